@@ -1,0 +1,19 @@
+import table from './windows-releases.json'
+
+/** A Windows version string taken apart; `build` is what names the release. */
+export type WindowsVersion = { build: number; revision: number }
+
+/**
+ * Reads `10.0.<build>.<revision>` as the service reports it.
+ * Anything else is `null`: an unknown version is shown as it came and never guessed.
+ */
+export function toWindowsVersion(osVersion: string | null): WindowsVersion | null {
+  const parts = osVersion?.match(/^10\.0\.(\d{4,6})(?:\.(\d{1,6}))?$/)
+  if (!parts) return null
+  return { build: Number(parts[1]), revision: Number(parts[2] ?? 0) }
+}
+
+/** The public name of a build's release, such as "Windows 11 24H2", or `null` when the table does not know the build. */
+export function releaseOfBuild(build: number): string | null {
+  return table.releases.find(release => release.build === build)?.name ?? null
+}

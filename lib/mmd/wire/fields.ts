@@ -1,0 +1,19 @@
+import * as z from 'zod'
+
+/** Text the service may leave out or send as null; one spelling of "nothing" from here on. */
+export const optionalText = z
+  .string()
+  .nullish()
+  .transform(value => value ?? null)
+
+/** Text that is never null to us: the service's null becomes the empty string. */
+export const plainText = z
+  .string()
+  .nullish()
+  .transform(value => value ?? '')
+
+/** A number the service may leave out or send as null. */
+export const optionalNumber = z
+  .number()
+  .nullish()
+  .transform(value => value ?? null)
