@@ -1,0 +1,72 @@
+import type { Problem } from '@/lib/domain/problem'
+import { toProblem } from './to-problem'
+
+/** The console's API said no, or could not be reached; `problem` says which and what to tell the person. */
+export class ApiProblem extends Error {
+  readonly problem: Problem
+  /** Seconds the service asked us to wait, when it did. */
+  readonly retryAfter: number | null
+
+  constructor(problem: Problem, options: { retryAfter?: number | null; cause?: unknown } = {}) {
+    super(problem.title, { cause: options.cause })
+    this.name = 'ApiProblem'
+    this.problem = problem
+    this.retryAfter = options.retryAfter ?? null
+  }
+}
+
+/**
+ * Reads JSON from the console's own API, the browser's only source of data.
+ * Throws `ApiProblem` for everything that is no JSON answer with a 2xx status; an abort stays the abort it is.
+ */
+export async function fetchJson(path: string, { signal }: { signal?: AbortSignal } = {}): Promise<unknown> {
+  const response = await send(path, signal)
+  const text = await readText(response, signal)
+  if (response.ok) {
+    const body = parseJson(text)
+    if (body !== undefined) return body
+  }
+  throw new ApiProblem(
+    toProblem({ status: response.status, body: parseJson(text), requestId: response.headers.get('x-request-id') }),
+    { retryAfter: toSeconds(response.headers.get('retry-after')) },
+  )
+}
+
+async function send(path: string, signal: AbortSignal | undefined): Promise<Response> {
+  try {
+    return await fetch(path, {
+      headers: { accept: 'application/json', 'x-csrf': '1' },
+      ...(signal ? { signal } : {}),
+    })
+  } catch (cause) {
+    throw signal?.aborted ? cause : unreachable(cause)
+  }
+}
+
+/** A connection can also break in the middle of the body. */
+async function readText(response: Response, signal: AbortSignal | undefined): Promise<string> {
+  try {
+    return await response.text()
+  } catch (cause) {
+    throw signal?.aborted ? cause : unreachable(cause)
+  }
+}
+
+function unreachable(cause: unknown): ApiProblem {
+  return new ApiProblem(toProblem({ status: 0, body: undefined, requestId: null }), { cause })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Not JSON (an HTML page of some gateway, an empty body): the caller words the problem from the status alone.
+    return undefined
+  }
+}
+
+/** `Retry-After` in seconds; the console's API never sends the date form. */
+function toSeconds(header: string | null): number | null {
+  const seconds = Number(header)
+  return header !== null && Number.isFinite(seconds) && seconds >= 0 ? Math.ceil(seconds) : null
+}
