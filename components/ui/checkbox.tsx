@@ -1,0 +1,22 @@
+'use client'
+
+import { clsx } from 'clsx'
+import type { ComponentProps } from 'react'
+
+/** The browser's own checkbox in our colours; `indeterminate` for "some of them". Name it with `aria-label` or a label. */
+export function Checkbox({
+  indeterminate = false,
+  className,
+  ...props
+}: Omit<ComponentProps<'input'>, 'type' | 'ref'> & { indeterminate?: boolean }) {
+  return (
+    <input
+      {...props}
+      ref={input => {
+        if (input) input.indeterminate = indeterminate
+      }}
+      type="checkbox"
+      className={clsx('size-4 shrink-0 accent-accent', className)}
+    />
+  )
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import { clsx } from 'clsx'
+import { Search, X } from 'lucide-react'
+import { type ComponentProps, useRef } from 'react'
+import { IconButton } from './icon-button'
+import { Kbd } from './kbd'
+import { fieldClass } from './text-field'
+
+/**
+ * A search box with a leading icon, a clear button and the shortcut that reaches it.
+ * `pageSearch` makes it the box that `/` focuses. Escape clears it, and a second Escape leaves it.
+ */
+export function SearchField({
+  label,
+  value,
+  onValueChange,
+  keys,
+  pageSearch = false,
+  className,
+  ...props
+}: Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'type'> & {
+  label: string
+  value: string
+  onValueChange: (value: string) => void
+  keys?: string | undefined
+  pageSearch?: boolean
+}) {
+  const input = useRef<HTMLInputElement>(null)
+  const clear = () => {
+    onValueChange('')
+    input.current?.focus()
+  }
+  return (
+    <div className={clsx('group relative', className)}>
+      <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-faint" />
+      <input
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={label}
+        onKeyDown={event => {
+          if (event.key !== 'Escape') return
+          if (value) clear()
+          else event.currentTarget.blur()
+        }}
+        {...props}
+        ref={input}
+        type="search"
+        aria-label={label}
+        value={value}
+        onChange={event => onValueChange(event.target.value)}
+        data-page-search={pageSearch ? '' : undefined}
+        className={clsx(fieldClass, 'pr-9 pl-8')}
+      />
+      {value ? (
+        <IconButton icon={X} label="Clear search" size="sm" onClick={clear} className="absolute top-1 right-1" />
+      ) : (
+        keys && (
+          <Kbd keys={keys} className="pointer-events-none absolute top-[7px] right-2 group-focus-within:invisible" />
+        )
+      )}
+    </div>
+  )
+}
