@@ -1,0 +1,64 @@
+import { existsSync, rmSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { claimDataDirectory, DataDirectoryError } from './data-directory'
+import type { FromDatabase } from './start'
+import { createWireServer } from './wire-server'
+
+/**
+ * The embedded database's own process: PostgreSQL in WebAssembly on the files of DATA_DIR, served at the address that
+ * its parent chose. A process of its own, because a query blocks its event loop. It ends with its parent.
+ */
+async function main([dataDir, address]: string[]): Promise<void> {
+  if (!dataDir || !address) throw new Error('usage: process.ts DATA_DIR ADDRESS')
+  process.on('SIGINT', () => {}) // Ctrl+C reaches the whole group; the parent says when it is our turn to end
+
+  claimDataDirectory(dataDir)
+  const files = join(resolve(dataDir), 'postgres')
+  const isNew = !existsSync(join(files, 'PG_VERSION'))
+  const database = await PGlite.create({
+    dataDir: files,
+    extensions: { pg_trgm },
+    postgresqlconf: ['shared_buffers=8MB'], // 170 MB resident instead of 490; the file system caches as well
+  })
+
+  if (isNew) {
+    await database.close()
+    report({ event: 'initialised' })
+    process.disconnect()
+    return
+  }
+
+  const server = createWireServer(database, cause => {
+    const error = cause instanceof Error ? cause.stack : String(cause)
+    process.stderr.write(`${JSON.stringify({ level: 'fatal', msg: 'The embedded database failed.', error })}\n`)
+    process.exit(70)
+  })
+  const port = Number(address)
+  const isPort = !Number.isNaN(port)
+  const end = async () => {
+    server.close()
+    await database.close()
+    if (!isPort) rmSync(dirname(address), { recursive: true, force: true }) // a killed parent cannot
+    process.exit(0)
+  }
+  process.once('SIGTERM', end)
+  process.once('disconnect', end)
+
+  server.listen(isPort ? { host: '127.0.0.1', port } : { path: address }, () => {
+    const bound = server.address()
+    report({ event: 'listening', port: typeof bound === 'object' && bound ? bound.port : undefined })
+  })
+}
+
+function report(message: FromDatabase): void {
+  process.send?.(message)
+}
+
+main(process.argv.slice(2)).catch((cause: unknown) => {
+  const message = cause instanceof Error ? cause.message : String(cause)
+  report({ event: 'failed', message, expected: cause instanceof DataDirectoryError })
+  process.exitCode = 1
+  process.disconnect?.()
+})

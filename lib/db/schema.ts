@@ -1,0 +1,32 @@
+import { customType, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+
+/** Text of ids: compared byte by byte, so that order and index are the same on every server whatever its locale. */
+const idText = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' })
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** One row per signed-in browser: who it is, and the tokens that the browser never sees. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    /** SHA-256, in hex, of the session id; the id itself is only in the cookie, so a dump of this table signs nobody in. */
+    id: idText('id').primaryKey(),
+    tenantId: idText('tenant_id').notNull(),
+    objectId: idText('object_id').notNull(),
+    name: text('name').notNull(),
+    upn: text('upn').notNull(),
+    roles: text('roles').array().notNull(),
+    /** Access token, refresh token and expiry, sealed by lib/auth in one AEAD envelope. */
+    tokens: text('tokens').notNull(),
+    /** Counts up with each new set of tokens; an older result never overwrites a newer one. */
+    tokensVersion: integer('tokens_version').notNull().default(0),
+    accessExpiresAt: instant('access_expires_at').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  table => [
+    index('sessions_person').on(table.tenantId, table.objectId),
+    index('sessions_expires_at').on(table.expiresAt),
+  ],
+)
