@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
@@ -16,19 +16,13 @@ async function main([dataDir, address]: string[]): Promise<void> {
 
   claimDataDirectory(dataDir)
   const files = join(resolve(dataDir), 'postgres')
-  const isNew = !existsSync(join(files, 'PG_VERSION'))
-  const database = await PGlite.create({
-    dataDir: files,
-    extensions: { pg_trgm },
-    postgresqlconf: ['shared_buffers=8MB'], // 170 MB resident instead of 490; the file system caches as well
-  })
-
-  if (isNew) {
-    await database.close()
+  if (!existsSync(files)) {
+    await initialise(files)
     report({ event: 'initialised' })
     process.disconnect()
     return
   }
+  const database = await open(files)
 
   const server = createWireServer(database, cause => {
     const error = cause instanceof Error ? cause.stack : String(cause)
@@ -45,10 +39,28 @@ async function main([dataDir, address]: string[]): Promise<void> {
   }
   process.once('SIGTERM', end)
   process.once('disconnect', end)
+  if (!process.connected) return end()
 
   server.listen(isPort ? { host: '127.0.0.1', port } : { path: address }, () => {
     const bound = server.address()
     report({ event: 'listening', port: typeof bound === 'object' && bound ? bound.port : undefined })
+  })
+}
+
+/** Under another name until they are complete: half-made files, after a kill, are made again and not opened. */
+async function initialise(files: string): Promise<void> {
+  const unfinished = `${files}.unfinished`
+  rmSync(unfinished, { recursive: true, force: true })
+  const database = await open(unfinished)
+  await database.close()
+  renameSync(unfinished, files)
+}
+
+function open(files: string): Promise<PGlite> {
+  return PGlite.create({
+    dataDir: files,
+    extensions: { pg_trgm },
+    postgresqlconf: ['shared_buffers=8MB'], // 170 MB resident instead of 490; the file system caches as well
   })
 }
 
