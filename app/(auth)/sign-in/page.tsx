@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { ConsoleFacts } from '@/components/auth/console-facts'
+import { readParam, type SearchParams } from '@/components/auth/search-params'
+import { SignInButton } from '@/components/auth/sign-in-button'
+import { SignInReason } from '@/components/auth/sign-in-reason'
+import { CentredHeading, CentredPage } from '@/components/shell/centred-page'
+import { getSession } from '@/lib/auth/session'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const params = await searchParams
+  const reason = readParam(params, 'reason')
+  // With a reason the person is here to sign in afresh, even where a session is still found.
+  if (!reason && (await getSession())) redirect('/')
+  return (
+    <CentredPage footnote="No access? Ask an administrator of your organisation to assign you to this console.">
+      <SignInReason reason={reason} />
+      <div className="grid gap-7">
+        <CentredHeading title="Sign in">
+          <p>See your Microsoft Managed Desktop devices: which need attention, why, and what to do about it.</p>
+        </CentredHeading>
+        <ConsoleFacts />
+        <SignInButton callbackUrl={readParam(params, 'callbackUrl')}>Sign in with your work account</SignInButton>
+      </div>
+    </CentredPage>
+  )
+}
