@@ -142,3 +142,6 @@ export function getEnvironment(): Environment {
   environment ??= parseEnvironment(process.env)
   return environment
 }
+
+/** Whether this is Next's development server, whose tools need a looser content security policy. */
+export const isDevelopment = process.env.NODE_ENV === 'development'

@@ -1,0 +1,112 @@
+import 'server-only'
+import { timingSafeEqual } from 'node:crypto'
+import { type NextRequest, NextResponse } from 'next/server'
+import NextAuth from 'next-auth'
+import { getEnvironment } from '@/lib/env'
+import { describeError, log } from '@/lib/logging/log'
+import { cookieEncryption, sessionCookies, toSessionId } from './cookies'
+import { expectedEndpoints } from './endpoints'
+import { fenceAuthRequest } from './fence'
+import { authOptions } from './options'
+import type { SignInAttempt } from './provider'
+import { toReturnPath } from './return-address'
+import { OWN_ERRORS, SignInError } from './sign-in-failure'
+import { logoutAddress, problemAddress, redirectAs, withCookiesOf } from './sign-in-response'
+import { getTenantMetadata } from './tenant'
+import { aadstsNumber } from './token-endpoint-error'
+
+export type AuthRouteContext = { params: Promise<{ nextauth: string[] }> }
+
+/** next-auth behind a fence, with our own page for every failed sign-in, and the tenant's logout after our own. */
+export async function handleAuth(request: NextRequest, context: AuthRouteContext): Promise<Response> {
+  const { NEXTAUTH_URL, ENTRA_AUTHORITY, ENTRA_TENANT_ID, ENTRA_ENDPOINTS } = getEnvironment()
+  const [action = ''] = (await context.params).nextauth
+  const unusable = refuseBadCallbackCookie(request)
+  if (unusable) return unusable
+  const fenced = await fenceAuthRequest(request, action, NEXTAUTH_URL)
+  if (fenced instanceof Response) return fenced
+
+  const isSubmit = request.method === 'POST'
+  const form = isSubmit && new URLSearchParams(await fenced.clone().text()).get('json') === 'true' ? 'json' : 'http'
+  const attempt: SignInAttempt = { failure: null }
+  if (action === 'callback' && fenced.nextUrl.searchParams.has('error')) {
+    return failSignIn(await toRefusal(fenced), form)
+  }
+  const expected = expectedEndpoints(ENTRA_AUTHORITY, ENTRA_TENANT_ID, ENTRA_ENDPOINTS)
+  try {
+    const metadata =
+      action === 'callback' || (action === 'signin' && isSubmit)
+        ? await getTenantMetadata()
+        : { ...expected, keys: expected.keys[0] ?? '' }
+    const answer: Response = await NextAuth(fenced, context, authOptions(metadata, attempt, await sessionIdOf(request)))
+    if (action === 'callback' && isFailedCallback(answer)) {
+      return failSignIn(attempt.failure ?? new SignInError(OWN_ERRORS.mismatch, null), form)
+    }
+    if (action !== 'signout' || !isSubmit || isRejectedForm(answer)) return answer
+    return withCookiesOf(answer, redirectAs(form, logoutAddress(expected.logout, NEXTAUTH_URL)))
+  } catch (cause) {
+    return failSignIn(new SignInError(OWN_ERRORS.misconfigured, null, { cause }), form)
+  }
+}
+
+function failSignIn(failure: SignInError, form: 'json' | 'http'): NextResponse {
+  const { NEXTAUTH_URL } = getEnvironment()
+  const reference = crypto.randomUUID()
+  log().warn({ event: 'sign-in-failed', requestId: reference, error: describeError(failure) }, 'Sign-in failed')
+  const response = redirectAs(form, problemAddress(failure, reference, NEXTAUTH_URL))
+  const { state, pkceCodeVerifier, nonce } = sessionCookies(NEXTAUTH_URL)
+  for (const cookie of [state, pkceCodeVerifier, nonce]) {
+    response.cookies.set(cookie.name, '', { ...cookie.options, maxAge: 0 })
+  }
+  return response
+}
+
+/** The tenant's refusal in the callback's query, believed only when `state` shows that it answers this browser's sign-in. */
+async function toRefusal(request: NextRequest): Promise<SignInError> {
+  const { searchParams } = request.nextUrl
+  const { NEXTAUTH_URL, NEXTAUTH_SECRET } = getEnvironment()
+  const name = sessionCookies(NEXTAUTH_URL).state.name
+  const { decode } = cookieEncryption(NEXTAUTH_SECRET)
+  const token = request.cookies.get(name)?.value ?? ''
+  const cookie = await decode({ token, secret: NEXTAUTH_SECRET[0], salt: name })
+  if (!isSame(String(cookie?.value ?? ''), searchParams.get('state') ?? ''))
+    return new SignInError(OWN_ERRORS.mismatch, null)
+  return new SignInError(searchParams.get('error') ?? '', aadstsNumber(searchParams.get('error_description')))
+}
+
+function isSame(expected: string, given: string): boolean {
+  const [a, b] = [Buffer.from(expected), Buffer.from(given)]
+  return a.length > 0 && a.length === b.length && timingSafeEqual(a, b)
+}
+
+/** next-auth sends a failed callback to its own error or sign-in route, and a good one anywhere else. */
+function isFailedCallback(answer: Response): boolean {
+  const location = answer.headers.get('location')
+  return answer.status >= 400 || (location !== null && /\/(api\/auth\/(error|signin)|sign-in-problem)\b/.test(location))
+}
+
+/** next-auth answers a form without its CSRF token by asking for confirmation; nobody was signed out then. */
+function isRejectedForm(answer: Response): boolean {
+  return answer.headers.getSetCookie().every(cookie => !/session-token=;/.test(cookie))
+}
+
+async function sessionIdOf(request: NextRequest): Promise<string | null> {
+  const { NEXTAUTH_URL, NEXTAUTH_SECRET } = getEnvironment()
+  const token = request.cookies.get(sessionCookies(NEXTAUTH_URL).sessionToken.name)?.value
+  if (!token) return null
+  return toSessionId(await cookieEncryption(NEXTAUTH_SECRET).decode({ token, secret: NEXTAUTH_SECRET[0] }))
+}
+
+/** next-auth ends in an internal error over a malformed callback cookie; the browser drops it and asks again. */
+function refuseBadCallbackCookie(request: NextRequest): NextResponse | null {
+  const { NEXTAUTH_URL } = getEnvironment()
+  const { callbackUrl } = sessionCookies(NEXTAUTH_URL)
+  const value = request.cookies.get(callbackUrl.name)?.value
+  if (value === undefined || new URL(toReturnPath(value, NEXTAUTH_URL), NEXTAUTH_URL).href === value) return null
+  const response = NextResponse.redirect(
+    new URL(`${request.nextUrl.pathname}${request.nextUrl.search}`, NEXTAUTH_URL),
+    307,
+  )
+  response.cookies.set(callbackUrl.name, '', { ...callbackUrl.options, maxAge: 0 })
+  return response
+}

@@ -1,0 +1,87 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import type { Account, NextAuthOptions, Profile } from 'next-auth'
+import type { JWT } from 'next-auth/jwt'
+import { getEnvironment } from '@/lib/env'
+import { log } from '@/lib/logging/log'
+import { cookieEncryption, sessionCookies, toSessionId } from './cookies'
+import type { TenantMetadata } from './metadata'
+import { entraProvider, type SignInAttempt, toIdentity } from './provider'
+import { toReturnPath } from './return-address'
+import { toRole } from './role'
+import { authRuntime } from './runtime'
+import { OWN_ERRORS, SignInError } from './sign-in-failure'
+import { toTokens } from './tokens'
+
+/**
+ * The options of next-auth for one request.
+ * @param attempt collects why a sign-in failed, which next-auth itself reduces to one word
+ * @param previousSessionId the session this browser had until now; a new sign-in ends it
+ */
+export function authOptions(
+  metadata: TenantMetadata,
+  attempt: SignInAttempt,
+  previousSessionId: string | null,
+): NextAuthOptions {
+  const environment = getEnvironment()
+  const { NEXTAUTH_URL, NEXTAUTH_SECRET, SESSION_MAX_HOURS, REQUIRE_APP_ROLE } = environment
+  const { store } = authRuntime()
+  return {
+    providers: [entraProvider(environment, metadata, attempt)],
+    secret: NEXTAUTH_SECRET[0],
+    session: { strategy: 'jwt', maxAge: SESSION_MAX_HOURS * 3600 },
+    jwt: cookieEncryption(NEXTAUTH_SECRET),
+    cookies: sessionCookies(NEXTAUTH_URL),
+    pages: { signIn: '/sign-in', signOut: '/signed-out', error: '/sign-in-problem' },
+    callbacks: {
+      signIn({ profile }) {
+        if (toRole(toIdentity(profile).appRoles, REQUIRE_APP_ROLE)) return true
+        attempt.failure = new SignInError(OWN_ERRORS.roleRequired, null)
+        return false
+      },
+      async jwt({ token, account, profile }) {
+        if (!account) return requireLivingSession(token)
+        try {
+          if (previousSessionId) await store.endBySessionId(previousSessionId)
+          return await startSession(account, profile)
+        } catch (cause) {
+          attempt.failure = new SignInError(OWN_ERRORS.internal, null, { cause })
+          throw attempt.failure
+        }
+      },
+      session: ({ session, token }) => ({ expires: session.expires, user: { name: token.name ?? null } }),
+      redirect: ({ url, baseUrl }) => new URL(toReturnPath(url, baseUrl), baseUrl).href,
+    },
+    events: {
+      async signOut({ token }) {
+        const sessionId = toSessionId(token)
+        if (sessionId) await store.endBySessionId(sessionId)
+      },
+    },
+    logger: {
+      error: event => log().warn({ event }, 'next-auth reported an error'),
+      warn: event => log().debug({ event }, 'next-auth reported a warning'),
+      // next-auth's debug lines hold tokens and verifiers
+      debug: () => {},
+    },
+  }
+}
+
+/** Puts person and tokens into a new row under a new random id; the cookie gets the id and nothing else of value. */
+async function startSession(account: Account, profile: Profile | undefined): Promise<JWT> {
+  const { store } = authRuntime()
+  const sid = randomBytes(32).toString('base64url')
+  const identity = toIdentity(profile)
+  const expiresIn = (account.expires_at ?? 0) - Math.floor(Date.now() / 1000)
+  await store.create(sid, identity, toTokens({ ...account, expires_in: expiresIn }, Date.now(), null))
+  await store.removeDead()
+  return { sub: identity.objectId, name: identity.name, sid }
+}
+
+/** A cookie outlives its session when it was copied; next-auth answers a thrown error with no session at all. */
+async function requireLivingSession(token: JWT): Promise<JWT> {
+  const sessionId = toSessionId(token)
+  const session = sessionId ? await authRuntime().store.find(sessionId) : null
+  if (!session) throw new Error('The session has ended')
+  return token
+}

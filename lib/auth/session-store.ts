@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import { and, eq, gt, lt, or, sql } from 'drizzle-orm'
+import type { Database } from '@/lib/db/client'
+import { sessions } from '@/lib/db/schema'
+import { type Tokens, tokensSchema } from './tokens'
+import type { Vault } from './vault'
+
+/** Who signed in: `tenantId` and `objectId` are the key of a person; name and UPN may change and are for show. */
+export type Identity = { tenantId: string; objectId: string; name: string; upn: string; appRoles: string[] }
+
+export type StoredSession = Identity & { id: string; lastSeenAt: Date; expiresAt: Date }
+
+export type StoredTokens = { tokens: Tokens; version: number }
+
+export type SessionLimits = { idleMinutes: number; maxHours: number }
+
+/** `last_seen_at` is written at most this often; the idle limit is coarser by no more than this. */
+const TOUCH_EVERY_MS = 60_000
+
+/**
+ * Sessions as rows. The row's key is the hash of the session id, so that reading the table signs nobody in;
+ * the key is also the context the tokens are sealed for, so that tokens moved to another row do not open.
+ */
+export function createSessionStore(db: Database, vault: Vault, limits: SessionLimits, now: () => number = Date.now) {
+  const isAlive = (id: string) => {
+    const idleSince = new Date(now() - limits.idleMinutes * 60_000)
+    return and(eq(sessions.id, id), gt(sessions.expiresAt, new Date(now())), gt(sessions.lastSeenAt, idleSince))
+  }
+
+  return {
+    async create(sessionId: string, identity: Identity, tokens: Tokens): Promise<void> {
+      const id = toRowId(sessionId)
+      await db.insert(sessions).values({
+        id,
+        tenantId: identity.tenantId,
+        objectId: identity.objectId,
+        name: identity.name,
+        upn: identity.upn,
+        roles: identity.appRoles,
+        tokens: vault.seal(JSON.stringify(tokens), id),
+        accessExpiresAt: new Date(tokens.accessExpiresAt),
+        createdAt: new Date(now()),
+        lastSeenAt: new Date(now()),
+        expiresAt: new Date(now() + limits.maxHours * 3_600_000),
+      })
+    },
+
+    /** The session behind a cookie's session id, if it is alive: known, not idle for too long, not too old. */
+    async find(sessionId: string): Promise<StoredSession | null> {
+      const [row] = await db
+        .select({
+          id: sessions.id,
+          tenantId: sessions.tenantId,
+          objectId: sessions.objectId,
+          name: sessions.name,
+          upn: sessions.upn,
+          appRoles: sessions.roles,
+          lastSeenAt: sessions.lastSeenAt,
+          expiresAt: sessions.expiresAt,
+        })
+        .from(sessions)
+        .where(isAlive(toRowId(sessionId)))
+      return row ?? null
+    },
+
+    /** Notes that the person is at work, which holds off the idle limit. */
+    async touch(session: StoredSession): Promise<void> {
+      if (now() - session.lastSeenAt.getTime() < TOUCH_EVERY_MS) return
+      await db
+        .update(sessions)
+        .set({ lastSeenAt: new Date(now()) })
+        .where(isAlive(session.id))
+    },
+
+    /** @throws VaultError when the stored tokens do not open */
+    async readTokens(rowId: string): Promise<StoredTokens | null> {
+      const [row] = await db
+        .select({ tokens: sessions.tokens, version: sessions.tokensVersion })
+        .from(sessions)
+        .where(isAlive(rowId))
+      return row
+        ? { tokens: tokensSchema.parse(JSON.parse(vault.open(row.tokens, rowId))), version: row.version }
+        : null
+    },
+
+    /**
+     * Stores refreshed tokens, unless someone stored newer ones or the session has ended meanwhile.
+     * @returns whether they were stored
+     */
+    async writeTokens(rowId: string, tokens: Tokens, readVersion: number): Promise<boolean> {
+      const written = await db
+        .update(sessions)
+        .set({
+          tokens: vault.seal(JSON.stringify(tokens), rowId),
+          accessExpiresAt: new Date(tokens.accessExpiresAt),
+          tokensVersion: sql`${sessions.tokensVersion} + 1`,
+        })
+        .where(and(isAlive(rowId), eq(sessions.tokensVersion, readVersion)))
+        .returning({ id: sessions.id })
+      return written.length > 0
+    },
+
+    async endBySessionId(sessionId: string): Promise<void> {
+      await db.delete(sessions).where(eq(sessions.id, toRowId(sessionId)))
+    },
+
+    async end(rowId: string): Promise<void> {
+      await db.delete(sessions).where(eq(sessions.id, rowId))
+    },
+
+    /** Removes the rows of sessions that have run out; called at each sign-in, which is often enough. */
+    async removeDead(): Promise<void> {
+      const idleSince = new Date(now() - limits.idleMinutes * 60_000)
+      await db.delete(sessions).where(or(lt(sessions.expiresAt, new Date(now())), lt(sessions.lastSeenAt, idleSince)))
+    },
+  }
+}
+
+export type SessionStore = ReturnType<typeof createSessionStore>
+
+function toRowId(sessionId: string): string {
+  return createHash('sha256').update(sessionId).digest('hex')
+}

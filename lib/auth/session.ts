@@ -1,0 +1,42 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import type { Account } from '@/lib/domain/account'
+import { getEnvironment } from '@/lib/env'
+import { cookieEncryption, sessionCookies, toSessionId } from './cookies'
+import { toRole } from './role'
+import { authRuntime } from './runtime'
+import type { StoredSession } from './session-store'
+
+/** The signed-in person of a request. Tokens are not in here: `getAccessToken(session)` is the one way to them. */
+export type Session = Pick<StoredSession, 'id' | 'tenantId' | 'objectId'> & { account: Account }
+
+/** The session behind a session cookie's value; `null` for anything that is not one, or is one no more. */
+export async function findSession(cookie: string | undefined): Promise<Session | null> {
+  if (!cookie) return null
+  const { NEXTAUTH_SECRET, REQUIRE_APP_ROLE } = getEnvironment()
+  const { decode } = cookieEncryption(NEXTAUTH_SECRET)
+  const sessionId = toSessionId(await decode({ token: cookie, secret: NEXTAUTH_SECRET[0] }))
+  const stored = sessionId ? await authRuntime().store.find(sessionId) : null
+  const role = stored && toRole(stored.appRoles, REQUIRE_APP_ROLE)
+  if (!role) return null
+  await authRuntime().store.touch(stored)
+  const { id, tenantId, objectId, name, upn } = stored
+  return { id, tenantId, objectId, account: { name, upn, role } }
+}
+
+/** The name of the cookie that refers to the session. */
+export function sessionCookieName(): string {
+  return sessionCookies(getEnvironment().NEXTAUTH_URL).sessionToken.name
+}
+
+/** The session of the page being rendered; looked up once however many components ask. */
+export const getSession = cache(async () => findSession((await cookies()).get(sessionCookieName())?.value))
+
+/** The session of the page being rendered; without one, the person is sent to sign in and comes back to `returnTo`. */
+export async function requireSession(returnTo = '/'): Promise<Session> {
+  const session = await getSession()
+  if (!session) redirect(`/sign-in?${new URLSearchParams({ callbackUrl: returnTo })}`)
+  return session
+}

@@ -1,0 +1,47 @@
+import { errors } from 'openid-client'
+import { TokenEndpointError, toTokenEndpointError } from './token-endpoint-error'
+
+/** A sign-in that did not end in a session, in the terms the problem table goes by; see `toSignInProblem`. */
+export class SignInError extends Error {
+  readonly code = 'sign-in'
+
+  constructor(
+    readonly error: string,
+    readonly number: number | null,
+    options?: ErrorOptions,
+  ) {
+    super(`Sign-in failed with ${error}${number === null ? '' : ` (AADSTS${number})`}`, options)
+    this.name = 'SignInError'
+  }
+}
+
+/** Our own words beside the protocol's, for failures that the tenant does not report. */
+export const OWN_ERRORS = {
+  /** State, nonce or PKCE did not fit, or the ID token is not one the tenant signed for this sign-in. */
+  mismatch: 'sign_in_mismatch',
+  otherTenant: 'other_tenant',
+  roleRequired: 'role_required',
+  /** The tenant's metadata cannot be had, or names addresses that are not the tenant's. */
+  misconfigured: 'misconfigured',
+  /** Something of our own failed, such as the database. */
+  internal: 'internal',
+} as const
+
+/**
+ * What made the code's redemption fail. The provider's own text is in the cause chain of neither the result nor its
+ * message: openid-client puts `error_description` into its messages, which must not reach a log.
+ */
+export function toSignInError(cause: unknown): SignInError {
+  if (cause instanceof SignInError) return cause
+  if (cause instanceof errors.OPError) {
+    const refusal = toTokenEndpointError(cause.response?.statusCode ?? null, cause)
+    return new SignInError(refusal.error, refusal.number)
+  }
+  if (cause instanceof TokenEndpointError) return new SignInError(cause.error, cause.number)
+  if (cause instanceof errors.RPError) {
+    const timedOut = /timed out/.test(cause.message)
+    return new SignInError(timedOut ? 'temporarily_unavailable' : OWN_ERRORS.mismatch, null)
+  }
+  if (cause instanceof Error && 'syscall' in cause) return new SignInError('temporarily_unavailable', null, { cause })
+  return new SignInError(OWN_ERRORS.internal, null, { cause })
+}

@@ -1,0 +1,59 @@
+import 'server-only'
+import { getAccessToken } from '@/lib/auth/access-token'
+import type { Session } from '@/lib/auth/session'
+import { isAtLeast } from '@/lib/domain/account'
+import { getEnvironment } from '@/lib/env'
+import { createHttpClient, type HttpAnswer } from '@/lib/http/client'
+import { withResilience } from '@/lib/http/resilience'
+import { log } from '@/lib/logging/log'
+import { readCollection, readEntity } from '@/lib/mmd/answer'
+import { type CallMmd, createMmdClient } from '@/lib/mmd/client'
+import type { PolicyMatch } from './match-policy'
+import type { AnswerShape } from './policy'
+import { ProblemError } from './problem'
+
+/** Kept on globalThis, so that hot reload and Next's separate bundles share one pool of connections. */
+const holder = globalThis as typeof globalThis & { consoleMmd?: CallMmd }
+
+function mmdClient(): CallMmd {
+  const { MMD_API_BASE_URL } = getEnvironment()
+  holder.consoleMmd ??= createMmdClient(
+    MMD_API_BASE_URL,
+    withResilience(createHttpClient(new URL(MMD_API_BASE_URL).origin)),
+  )
+  return holder.consoleMmd
+}
+
+/**
+ * Calls the service as a policy allows, on behalf of the session's person, and answers what the browser may have.
+ * The tenant comes from the session and never from the request.
+ * @throws ProblemError, or any error that `toProblemError` knows
+ */
+export async function execute(
+  match: PolicyMatch,
+  session: Session,
+  requestId: string,
+  signal?: AbortSignal,
+): Promise<unknown> {
+  const { policy, values, query } = match
+  if (!isAtLeast(session.account.role, policy.role)) throw new ProblemError('forbidden')
+  const answer = await mmdClient()({
+    method: policy.method,
+    path: policy.upstream,
+    values: { ...values, tenantId: session.tenantId },
+    query,
+    token: await getAccessToken(session),
+    requestId,
+    ...(signal ? { signal } : {}),
+  })
+  return readAnswer(answer, policy.answer, requestId)
+}
+
+function readAnswer(answer: HttpAnswer, shape: AnswerShape, requestId: string): unknown {
+  if (shape.kind === 'entity') return readEntity(answer, shape.entity)
+  const page = readCollection(answer, shape.row)
+  if (page.dropped > 0)
+    log().warn({ event: 'malformed-rows', dropped: page.dropped, received: page.received, requestId })
+  if (shape.kind === 'collection-of-one' && page.value.length === 0) throw new ProblemError('not-found')
+  return page
+}

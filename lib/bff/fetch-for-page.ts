@@ -1,0 +1,35 @@
+import 'server-only'
+import type { Session } from '@/lib/auth/session'
+import type { Problem } from '@/lib/domain/problem'
+import { describeError, log } from '@/lib/logging/log'
+import { execute } from './execute'
+import { matchPolicy } from './match-policy'
+import { toProblemError } from './to-problem-error'
+
+/** A page's read failed; `problem` is what the API would have answered to the browser. */
+export class PageReadError extends Error {
+  readonly code = 'page-read'
+
+  constructor(
+    readonly problem: Problem,
+    cause: unknown,
+  ) {
+    super(problem.title, { cause })
+    this.name = 'PageReadError'
+  }
+}
+
+/**
+ * What `GET /api/mmd/{path}` answers, for a page rendered on the server: the same table, checks and answer.
+ * @throws PageReadError
+ */
+export async function fetchForPage(session: Session, path: string): Promise<unknown> {
+  const requestId = crypto.randomUUID()
+  const [rawPath = '', search] = path.split('?', 2)
+  try {
+    return await execute(matchPolicy('GET', rawPath, new URLSearchParams(search)), session, requestId)
+  } catch (cause) {
+    log().warn({ event: 'page-read-failed', requestId, error: describeError(cause) }, 'A page could not be prefilled')
+    throw new PageReadError(toProblemError(cause).toProblem(requestId), cause)
+  }
+}

@@ -1,0 +1,13 @@
+import 'server-only'
+import { execute } from './execute'
+import { handle } from './handle'
+import { matchPolicy } from './match-policy'
+
+const PREFIX = '/api/mmd/'
+
+/** The proxy: finds the request's row in the policy table and calls the service on the person's behalf. */
+export const handleMmd = handle('/api/mmd', async ({ request, session, requestId }) => {
+  const { pathname, searchParams } = new URL(request.url)
+  const match = matchPolicy(request.method, pathname.slice(PREFIX.length), searchParams)
+  return Response.json(await execute(match, session, requestId, request.signal))
+})

@@ -1,0 +1,16 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { getEnvironment, isDevelopment } from '@/lib/env'
+import { contentSecurityPolicy } from '@/lib/http/content-security-policy'
+
+/** Gives every page its own nonce. Access is not decided here: pages and routes do that themselves. */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
+  const policy = contentSecurityPolicy(nonce, new URL(getEnvironment().ENTRA_AUTHORITY).origin, isDevelopment)
+  const headers = new Headers(request.headers)
+  headers.set('content-security-policy', policy)
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  return response
+}
+
+export const config = { matcher: ['/((?!api/|_next/static|_next/image|icon.svg|favicon.ico).*)'] }
