@@ -1,5 +1,4 @@
-import { errors } from 'openid-client'
-import { TokenEndpointError, toTokenEndpointError } from './token-endpoint-error'
+import { toTokenEndpointError } from './token-endpoint-error'
 
 /** A sign-in that did not end in a session, in the terms the problem table goes by; see `toSignInProblem`. */
 export class SignInError extends Error {
@@ -33,15 +32,18 @@ export const OWN_ERRORS = {
  */
 export function toSignInError(cause: unknown): SignInError {
   if (cause instanceof SignInError) return cause
-  if (cause instanceof errors.OPError) {
-    const refusal = toTokenEndpointError(cause.response?.statusCode ?? null, cause)
+  if (isNamed(cause, 'OPError')) {
+    const refusal = toTokenEndpointError(null, cause)
     return new SignInError(refusal.error, refusal.number)
   }
-  if (cause instanceof TokenEndpointError) return new SignInError(cause.error, cause.number)
-  if (cause instanceof errors.RPError) {
-    const timedOut = /timed out/.test(cause.message)
-    return new SignInError(timedOut ? 'temporarily_unavailable' : OWN_ERRORS.mismatch, null)
+  if (isNamed(cause, 'RPError')) {
+    return new SignInError(/timed out/.test(cause.message) ? 'temporarily_unavailable' : OWN_ERRORS.mismatch, null)
   }
   if (cause instanceof Error && 'syscall' in cause) return new SignInError('temporarily_unavailable', null, { cause })
   return new SignInError(OWN_ERRORS.internal, null, { cause })
+}
+
+/** openid-client comes with next-auth and is bundled with it, so its classes are known by name and not by `instanceof`. */
+function isNamed(cause: unknown, name: string): cause is Error {
+  return cause instanceof Error && cause.name === name
 }
