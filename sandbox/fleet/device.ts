@@ -49,9 +49,14 @@ const editions = weights<string>(['Enterprise', 96.5], ['Pro', 2], ['Education',
 const agents = weights<string>(['Intune', 97], ['Co-managed', 3])
 const plans = weights<string>(['Premium', 88], ['Standard', 12])
 
-/** A single-precision number printed with its six or seven significant digits, as the service does: 13.978561. */
+/** A single-precision number with the fewest digits that tell it from its neighbours, as the service prints it: 13.978561. */
 function singlePrecision(value: number): number {
-  return Number(Math.fround(value).toPrecision(8))
+  const single = Math.fround(value)
+  for (let digits = 6; digits < 9; digits += 1) {
+    const printed = Number(single.toPrecision(digits))
+    if (Math.fround(printed) === single) return printed
+  }
+  return Number(single.toPrecision(9))
 }
 
 /** A device as it is at `now`, in the form a list gives it: without groups and configurations. */

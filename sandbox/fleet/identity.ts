@@ -7,8 +7,6 @@ import { DAY_MS, MONTH_MS } from './time'
 /** The state of purchases the fleet starts from; devices grow older as its clock moves on. */
 export const FOUNDED_MS = Date.UTC(2026, 10, 1)
 
-const HEX = '0123456789abcdef'
-
 /** What stays with a device for its life, whatever the clock says. */
 export type Identity = {
   index: number
@@ -34,7 +32,7 @@ export function identityOf({ seed, oddities }: FleetSeed, index: number): Identi
   const random = new Random(seed, 'identity', index)
   // The id begins with the scattered index: unique without a look-up, and traceable by `indexOfDeviceId`.
   const scattered = mix(index ^ seedMask(seed))
-  const aadDeviceId = `${scattered.toString(16).padStart(8, '0')}-${random.text(4, HEX)}-4${random.text(3, HEX)}-a${random.text(3, HEX)}-${random.text(12, HEX)}`
+  const aadDeviceId = `${scattered.toString(16).padStart(8, '0')}${random.guid().slice(8)}`
   const model = random.weighted(hardware)
   const purchasedAt = FOUNDED_MS - (model.age[0] + random.next() * (model.age[1] - model.age[0])) * MONTH_MS
   const serialNumber = serialNumberOf(model.manufacturer, random)

@@ -1,15 +1,30 @@
 import { NAME_COMBINATIONS, nameOf } from './names'
-import { mix, Random } from './random'
+import { Random } from './random'
 
 export type Person = { name: string; upn: string; email: string | null }
 
-/** Larger than any number of combinations, and prime, so that stepping by it visits every name before one repeats. */
-const STRIDE = 7_368_787
+const shuffles = new Map<number, Uint16Array>()
+
+/** Every name once, in an order of the seed's own (Fisher-Yates), so that neighbours in a list have nothing in common. */
+function shuffledNames(seed: number): Uint16Array {
+  const known = shuffles.get(seed)
+  if (known !== undefined) return known
+  const random = new Random(seed, 'names', 0)
+  const order = Uint16Array.from({ length: NAME_COMBINATIONS }, (_, number) => number)
+  for (let last = order.length - 1; last > 0; last -= 1) {
+    const other = random.int(0, last)
+    const held = order[last] ?? 0
+    order[last] = order[other] ?? 0
+    order[other] = held
+  }
+  shuffles.set(seed, order)
+  return order
+}
 
 /** Person `index` of the fleet. The UPN is unique; the mail address is mostly the same, and sometimes another or none. */
 export function personOf(seed: number, index: number): Person {
   const random = new Random(seed, 'person', index)
-  const name = nameOf((index * STRIDE + (mix(seed) % NAME_COMBINATIONS)) % NAME_COMBINATIONS)
+  const name = nameOf(shuffledNames(seed)[index % NAME_COMBINATIONS] ?? 0)
   const namesakes = Math.floor(index / NAME_COMBINATIONS)
   const suffix = namesakes === 0 ? '' : `${namesakes + 1}`
   const upn = `${name.localPart}${suffix}@contoso.example`

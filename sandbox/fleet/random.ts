@@ -16,11 +16,12 @@ export function unmix(value: number): number {
 }
 
 /** Independent sequences for one item, so that a new draw in one place leaves the others as they were. */
-export type Stream = 'identity' | 'owner' | 'person' | 'status' | 'sync' | 'patch' | 'deployment' | 'support'
+export type Stream = 'identity' | 'owner' | 'names' | 'person' | 'status' | 'sync' | 'patch' | 'deployment' | 'support'
 
 const STREAM_SALT: Record<Stream, number> = {
   identity: 0x1b873593,
   owner: 0x2c1b3c6d,
+  names: 0x2545f491,
   person: 0x38495ab5,
   status: 0x4cf5ad43,
   sync: 0x5bd1e995,
@@ -37,12 +38,22 @@ export class Random {
     this.#state = mix(mix(mix(seed ^ STREAM_SALT[stream]) ^ index) + Math.imul(step, 0x9e3779b9))
   }
 
-  /** A number in [0, 1): mulberry32. */
+  /** A number in [0, 1). */
   next(): number {
+    return this.#bits() / 4_294_967_296
+  }
+
+  /** 32 random bits: mulberry32. */
+  #bits(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0
     let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state)
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+    return (t ^ (t >>> 14)) >>> 0
+  }
+
+  /** Up to eight hexadecimal digits from one draw. */
+  hex(digits: number): string {
+    return this.#bits().toString(16).padStart(8, '0').slice(0, digits)
   }
 
   /** An integer in [low, high]. */
@@ -77,7 +88,7 @@ export class Random {
   }
 
   guid(): string {
-    return [8, 4, 4, 4, 12].map(length => this.text(length, '0123456789abcdef')).join('-')
+    return `${this.hex(8)}-${this.hex(4)}-4${this.hex(3)}-a${this.hex(3)}-${this.hex(8)}${this.hex(4)}`
   }
 }
 

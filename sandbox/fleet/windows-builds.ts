@@ -1,5 +1,5 @@
 import { mix, type Random, weights } from './random'
-import { DAY_MS, MONTH_MS } from './time'
+import { DAY_MS } from './time'
 
 type Build = {
   build: number
@@ -63,7 +63,8 @@ function monthOf(ms: number): number {
 }
 
 function revisionOf(kind: Build, month: number): number {
-  const months = Math.max(0, Math.round((secondTuesday(month) - kind.released) / MONTH_MS))
+  const months = month - monthOf(kind.released)
+  if (months <= 0) return kind.firstRevision
   const jitter = (mix(kind.series * 4099 + month) % 100) / 300
   return Math.floor(kind.firstRevision + (months + jitter) * kind.perMonth)
 }
