@@ -53,6 +53,7 @@ export function deploymentStatus(word: string): DeviceStatus {
 
 /** The service may add words at any time: one we do not know is shown as it came. */
 function statusOf(words: Words, word: string): DeviceStatus {
-  const known = words[word.toLowerCase().replaceAll(/[\s_-]/g, '')]
+  const key = word.toLowerCase().replaceAll(/[\s_-]/g, '')
+  const known = Object.hasOwn(words, key) ? words[key] : undefined
   return known ?? { tone: 'unknown', label: word || 'Not reported' }
 }

@@ -26,3 +26,8 @@ export function ageWording(months: number): string {
 function count(number: number, unit: string): string {
   return `${number} ${unit}${number === 1 ? '' : 's'}`
 }
+
+/** What a person reads as the device's name: its name, else its serial number, else its id. */
+export function deviceTitle(device: Pick<Device, 'id' | 'name' | 'serialNumber'>): string {
+  return device.name || device.serialNumber || device.id
+}

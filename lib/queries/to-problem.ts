@@ -13,7 +13,7 @@ export function toProblem({ status, body, requestId }: Answer): Problem {
       type: 'about:blank',
       title: 'The console could not be reached',
       status: 0,
-      detail: 'There was no answer. Your connection may be down, or the console may be restarting.',
+      detail: 'Check your connection, then try again. The console may also be restarting.',
       code: 'network',
       requestId: requestId ?? '',
     }
@@ -22,7 +22,7 @@ export function toProblem({ status, body, requestId }: Answer): Problem {
     type: 'about:blank',
     title: 'The console gave an answer it should not give',
     status,
-    detail: `Something between you and the console answered with status ${status} and no explanation.`,
+    detail: `Something between you and the console answered with status ${status} and no explanation. Try again in a moment.`,
     code: codeOfStatus(status),
     requestId: requestId ?? '',
   }

@@ -1,0 +1,117 @@
+import { clsx } from 'clsx'
+import Link from 'next/link'
+import { RelativeTime } from '@/components/ui/relative-time'
+import { Status } from '@/components/ui/status'
+import { tooltipProps } from '@/components/ui/tooltip'
+import { Truncate } from '@/components/ui/truncate'
+import type { Device } from '@/lib/domain/device'
+import type { DeviceColumn } from '@/lib/domain/device-columns'
+import { devicePath } from '@/lib/domain/device-links'
+import { assignmentStatus, complianceStatus } from '@/lib/domain/device-status'
+import { ageWording, NOT_SET_UP, windowsWording } from '@/lib/domain/device-wording'
+import { Highlight } from './highlight'
+import { RingMark } from './ring-mark'
+import { splitMatches } from './split-matches'
+
+type CellProps = { device: Device; column: DeviceColumn; search: string }
+
+/** One value of one device, drawn as its column says. Without a value there is a dash to look at and nothing to hear. */
+export function DeviceCell({ device, column, search }: CellProps) {
+  switch (column.kind) {
+    case 'name':
+      return <NameCell device={device} search={search} />
+    case 'person':
+      return <PersonCell device={device} search={search} />
+    case 'compliance': {
+      const status = complianceStatus(device.compliance)
+      return <Status tone={status.tone}>{status.label}</Status>
+    }
+    case 'assignment': {
+      const status = assignmentStatus(device.profileAssignment)
+      return <Status tone={status.tone}>{status.label}</Status>
+    }
+    case 'ring':
+      return <RingMark ring={device.ring} />
+    case 'time':
+      return <RelativeTime iso={textOf(device, column) || null} className="truncate" />
+    case 'age':
+      return device.ageInMonths === null ? <Dash /> : <Text text={ageWording(device.ageInMonths)} />
+    case 'windows':
+      return <WindowsCell device={device} />
+    case 'id':
+      return <Text text={textOf(device, column)} search={column.searched ? search : ''} id />
+    case 'text':
+      return <Text text={textOf(device, column)} search={column.searched ? search : ''} />
+  }
+}
+
+function NameCell({ device, search }: Omit<CellProps, 'column'>) {
+  return (
+    <Link
+      href={devicePath(device)}
+      prefetch={false}
+      tabIndex={-1}
+      // On a card the link spreads over all of it.
+      className="block min-w-0 truncate font-medium max-sheet:after:absolute max-sheet:after:inset-0 hover:underline"
+    >
+      {device.name ? (
+        <Text text={device.name} search={search} />
+      ) : (
+        <span className="flex min-w-0 items-baseline gap-2 font-normal">
+          <span className="shrink-0 text-ink-muted">{NOT_SET_UP}</span>
+          <Text text={device.serialNumber} search={search} id />
+        </span>
+      )}
+    </Link>
+  )
+}
+
+/** The person's name; their UPN or mail instead where only that is why the device was found. */
+function PersonCell({ device, search }: Omit<CellProps, 'column'>) {
+  const { assignedUser, userUpn, userEmail } = device
+  const known = [assignedUser, userUpn, userEmail].filter(text => text !== null && text !== '')
+  const found = search && known.find(text => splitMatches(text ?? '', search).some(part => part.match))
+  const text = (found || known[0]) ?? ''
+  return <Text text={text} search={search} />
+}
+
+function WindowsCell({ device }: { device: Device }) {
+  const { release, build } = windowsWording(device)
+  if (!release && !build) return <Dash />
+  return (
+    <span
+      {...tooltipProps([release ?? 'Unknown release', build].filter(Boolean).join(', build '), { whenClipped: true })}
+      className="flex min-w-0 items-baseline gap-2"
+    >
+      {release && <span className="truncate">{release}</span>}
+      {build && (
+        <span className={clsx('shrink-0', release ? 'text-ink-faint text-xs' : 'text-ink-muted')}>
+          {release ? build : `Build ${build}`}
+        </span>
+      )}
+    </span>
+  )
+}
+
+function Text({ text, search = '', id = false }: { text: string; search?: string; id?: boolean }) {
+  if (!text) return <Dash />
+  const look = id ? 'font-mono text-xs leading-5' : ''
+  if (id && !search) return <Truncate text={text} at="middle" className={look} />
+  return (
+    <span {...tooltipProps(text, { whenClipped: true })} className={clsx('block min-w-0 truncate', look)}>
+      <Highlight text={text} search={search} />
+    </span>
+  )
+}
+
+function Dash() {
+  return (
+    <span aria-hidden className="text-ink-faint">
+      –
+    </span>
+  )
+}
+
+function textOf(device: Device, column: DeviceColumn): string {
+  return String(device[column.id] ?? '')
+}

@@ -1,0 +1,97 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtualised grid cannot be a table of all its rows
+import { clsx } from 'clsx'
+import { memo } from 'react'
+import { Checkbox } from '@/components/ui/checkbox'
+import type { Device } from '@/lib/domain/device'
+import { deviceTitle } from '@/lib/domain/device-wording'
+import { DeviceCell } from './device-cell'
+import type { DeviceCells } from './device-table'
+import { rowPlace } from './row-place'
+
+/** Where each column stands on a card; a column that is not here is not on it. */
+const CARD_PLACE: Record<string, string> = {
+  name: 'max-sheet:static max-sheet:col-[2/3] max-sheet:row-1 max-sheet:items-end',
+  compliance: 'max-sheet:col-[3/5] max-sheet:row-1 max-sheet:items-end max-sheet:justify-end',
+  assignedUser: 'max-sheet:col-[2/3] max-sheet:row-2 max-sheet:items-start max-sheet:text-ink-muted',
+  ring: 'max-sheet:col-3 max-sheet:row-2 max-sheet:items-start max-sheet:text-ink-muted',
+  lastSyncAt: 'max-sheet:col-4 max-sheet:row-2 max-sheet:items-start max-sheet:justify-end max-sheet:text-ink-muted',
+}
+
+const cell = 'flex min-w-0 items-center px-2.5 max-sheet:px-1.5 focus-visible:-outline-offset-2'
+
+/**
+ * One device: a table row, or a card of two lines below 700 px. What is done to it is heard by the grid, which finds
+ * the row and the column again by `data-index` and `data-column`.
+ */
+export const DeviceGridRow = memo(function DeviceGridRow({
+  device,
+  cells,
+  index,
+  selected,
+  tabStop,
+  search,
+}: {
+  device: Device
+  /** The same array until the shown columns change. */
+  cells: DeviceCells
+  index: number
+  selected: boolean
+  /** Where the Tab key lands, if in this row: a column's place, or -1 for the row itself. */
+  tabStop: number | null
+  search: string
+}) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      tabIndex={tabStop === -1 ? 0 : -1}
+      data-index={index}
+      style={rowPlace.style(index)}
+      className={clsx(
+        rowPlace.className,
+        'group/row grid grid-cols-(--tracks) border-line border-b bg-surface focus-visible:-outline-offset-2',
+        'hover:bg-hover aria-selected:bg-accent-soft',
+        'max-sheet:grid-cols-[44px_minmax(0,1fr)_auto_auto] max-sheet:grid-rows-2 max-sheet:gap-y-0.5 max-sheet:py-2 max-sheet:pr-2',
+      )}
+    >
+      <div
+        role="gridcell"
+        aria-colindex={1}
+        tabIndex={-1}
+        data-select=""
+        className="sticky left-0 z-1 flex items-center justify-center bg-inherit max-sheet:static max-sheet:row-[1/3] max-sheet:bg-transparent"
+      >
+        <Checkbox checked={selected} readOnly tabIndex={-1} aria-label={`Select ${deviceTitle(device)}`} />
+      </div>
+      {cells.map((shown, place) => {
+        const column = shown.column.columnDef.meta
+        if (!column) return null
+        return (
+          <div
+            key={column.id}
+            role="gridcell"
+            aria-colindex={place + 2}
+            tabIndex={tabStop === place ? 0 : -1}
+            data-column={column.id}
+            className={clsx(
+              cell,
+              column.kind === 'name' && 'sticky left-10 z-1 bg-inherit',
+              CARD_PLACE[column.id] ?? 'max-sheet:hidden',
+            )}
+          >
+            <span
+              data-value={column.kind === 'name' ? undefined : ''}
+              className={clsx(
+                'flex min-w-0 max-w-full',
+                column.kind !== 'name' && '-mx-1 rounded-sm px-1 hover:bg-sunken sheet:cursor-pointer',
+              )}
+            >
+              <DeviceCell device={device} column={column} search={search} />
+            </span>
+          </div>
+        )
+      })}
+    </div>
+  )
+})

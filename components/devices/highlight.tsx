@@ -1,0 +1,17 @@
+import { splitMatches } from './split-matches'
+
+/** A text with what was searched for marked in it. */
+export function Highlight({ text, search }: { text: string; search: string }) {
+  const parts = splitMatches(text, search)
+  if (parts.length === 1 && !parts[0]?.match) return text
+  return parts.map((part, place) =>
+    part.match ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never reorder
+      <mark key={place} className="rounded-sm bg-warning-soft text-warning-ink">
+        {part.text}
+      </mark>
+    ) : (
+      part.text
+    ),
+  )
+}
