@@ -13,7 +13,7 @@ export const isBuilt = () => existsSync('.next/BUILD_ID')
 /** Starts Next as a child in a process group of its own: Ctrl+C reaches us only, and we end things in their order. */
 export function startServer(options: { dev: boolean; port: number; databaseUrl: string }): RunningServer {
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
-  const endWithParent = new URL('./end-with-parent.mjs', import.meta.url).href
+  const endWithParent = new URL('../support/end-with-parent.mjs', import.meta.url).href
   const isTerminal = process.stdout.isTTY === true
   const output = isTerminal ? 'inherit' : 'pipe'
   const child = spawn(
