@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import NextAuth from 'next-auth'
 import { getEnvironment } from '@/lib/env'
-import { describeError, log } from '@/lib/logging/log'
+import { log } from '@/lib/logging/log'
 import { cookieEncryption, sessionCookies, toSessionId } from './cookies'
 import { expectedEndpoints } from './endpoints'
 import { fenceAuthRequest } from './fence'
@@ -52,7 +52,7 @@ export async function handleAuth(request: NextRequest, context: AuthRouteContext
 function failSignIn(failure: SignInError, form: 'json' | 'http'): NextResponse {
   const { NEXTAUTH_URL } = getEnvironment()
   const reference = crypto.randomUUID()
-  log().warn({ event: 'sign-in-failed', requestId: reference, error: describeError(failure) }, 'Sign-in failed')
+  log().warn({ event: 'sign-in-failed', requestId: reference, error: failure }, 'Sign-in failed')
   const response = redirectAs(form, problemAddress(failure, reference, NEXTAUTH_URL))
   const { state, pkceCodeVerifier, nonce } = sessionCookies(NEXTAUTH_URL)
   for (const cookie of [state, pkceCodeVerifier, nonce]) {
@@ -102,7 +102,8 @@ function refuseBadCallbackCookie(request: NextRequest): NextResponse | null {
   const { NEXTAUTH_URL } = getEnvironment()
   const { callbackUrl } = sessionCookies(NEXTAUTH_URL)
   const value = request.cookies.get(callbackUrl.name)?.value
-  if (value === undefined || new URL(toReturnPath(value, NEXTAUTH_URL), NEXTAUTH_URL).href === value) return null
+  const isOurs = value === NEXTAUTH_URL || new URL(toReturnPath(value, NEXTAUTH_URL), NEXTAUTH_URL).href === value
+  if (value === undefined || isOurs) return null
   const response = NextResponse.redirect(
     new URL(`${request.nextUrl.pathname}${request.nextUrl.search}`, NEXTAUTH_URL),
     307,

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Session } from '@/lib/auth/session'
 import type { Problem } from '@/lib/domain/problem'
-import { describeError, log } from '@/lib/logging/log'
+import { log } from '@/lib/logging/log'
 import { execute } from './execute'
 import { matchPolicy } from './match-policy'
 import { toProblemError } from './to-problem-error'
@@ -29,7 +29,7 @@ export async function fetchForPage(session: Session, path: string): Promise<unkn
   try {
     return await execute(matchPolicy('GET', rawPath, new URLSearchParams(search)), session, requestId)
   } catch (cause) {
-    log().warn({ event: 'page-read-failed', requestId, error: describeError(cause) }, 'A page could not be prefilled')
+    log().warn({ event: 'page-read-failed', requestId, error: cause }, 'A page could not be prefilled')
     throw new PageReadError(toProblemError(cause).toProblem(requestId), cause)
   }
 }

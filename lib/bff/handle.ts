@@ -2,7 +2,7 @@ import 'server-only'
 import type { NextRequest } from 'next/server'
 import { findSession, type Session, sessionCookieName } from '@/lib/auth/session'
 import { getEnvironment } from '@/lib/env'
-import { describeError, log } from '@/lib/logging/log'
+import { log } from '@/lib/logging/log'
 import { guardRequest } from './guard'
 import { ProblemError } from './problem'
 import { toProblemError } from './to-problem-error'
@@ -30,7 +30,7 @@ export function handle(route: string, work: (context: HandlerContext) => Promise
       requestId,
     }
     if (error === undefined) log().info(line, 'request')
-    else log().warn({ ...line, error: describeError(error) }, 'request failed')
+    else log().warn({ ...line, error }, 'request failed')
     return response
   }
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { describeError, log } from '@/lib/logging/log'
+import { log } from '@/lib/logging/log'
 import { getDatabase } from './client'
 
 /** Whether the console can work: the database answers and holds our tables. */
@@ -8,7 +8,7 @@ export async function checkReadiness(): Promise<boolean> {
     await getDatabase().execute(sql`select 1 from sessions limit 1`)
     return true
   } catch (error) {
-    log().warn({ event: 'not-ready', error: describeError(error) }, 'The database does not answer')
+    log().warn({ event: 'not-ready', error }, 'The database does not answer')
     return false
   }
 }

@@ -31,7 +31,7 @@ export function log(): pino.Logger {
 }
 
 /** An error as a log line carries it: names, codes and messages down the chain of causes, without stacks or payloads. */
-export function describeError(error: unknown): unknown {
+function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: typeof error }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
   return {
