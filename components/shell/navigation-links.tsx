@@ -39,7 +39,9 @@ function Item({ item, current, rail }: { item: NavigationItem; current: boolean;
       href={item.href}
       aria-current={current ? 'page' : undefined}
       className={clsx(
-        'relative flex h-8 items-center gap-2.5 rounded px-2.5 text-sm transition-colors',
+        'relative flex items-center gap-2.5 rounded px-2.5 text-sm transition-colors',
+        // In the sheet the rows are for thumbs.
+        rail ? 'h-8' : 'h-10',
         current ? 'bg-accent-soft font-semibold text-accent' : 'text-ink-muted hover:bg-hover hover:text-ink',
         rail && 'justify-center px-0 wide:justify-start wide:px-2.5',
       )}

@@ -1,5 +1,6 @@
 'use client'
 
+import { clsx } from 'clsx'
 import { Menu as MenuIcon } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
@@ -8,6 +9,7 @@ import { Sheet } from '@/components/ui/dialog'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Account } from '@/lib/domain/account'
 import { AccountMenu } from './account-menu'
+import { JumpButton } from './jump/jump-button'
 import { Keyboard } from './keyboard/keyboard'
 import { ShortcutsDialog } from './keyboard/shortcuts-dialog'
 import { Logo } from './logo'
@@ -34,7 +36,9 @@ export function Shell({ account, theme, children }: { account: Account; theme: T
       <div className="flex min-w-0 flex-1 flex-col">
         <header className="flex h-bar shrink-0 items-center gap-1.5 border-line border-b bg-surface px-3 sheet:px-4">
           <NavigationSheet account={account} />
-          <span className="flex-1" />
+          <span className="flex-1 sheet:hidden" />
+          <JumpButton role={account.role} onShortcuts={() => setShortcutsOpen(true)} />
+          <span className="hidden flex-1 sheet:block" />
           <ThemeMenu theme={theme} />
           <AccountMenu account={account} onShortcuts={() => setShortcutsOpen(true)} />
         </header>
@@ -49,16 +53,18 @@ export function Shell({ account, theme, children }: { account: Account; theme: T
   )
 }
 
+/** Below 1100 px the rail has room for the mark only; the name stays for those who hear the page. */
 function Brand({ rail = false }: { rail?: boolean }) {
   return (
     <Link
       href="/"
       aria-label="Managed Desktop Console"
-      className="flex h-9 items-center justify-center gap-2.5 rounded wide:justify-start wide:px-1.5"
+      className={clsx('flex h-9 items-center gap-2.5 rounded', rail && 'justify-center wide:justify-start wide:px-1.5')}
     >
-      <Logo className="size-6 shrink-0" />
-      <span className={rail ? 'hidden truncate font-semibold text-sm wide:inline' : 'truncate font-semibold text-sm'}>
-        Managed Desktop Console
+      <Logo className="size-7 shrink-0" />
+      <span className={clsx('text-sm leading-4', rail && 'hidden wide:block')}>
+        <span className="block font-semibold">Managed Desktop</span>
+        <span className="block text-ink-muted text-xs leading-4">Console</span>
       </span>
     </Link>
   )
@@ -77,7 +83,9 @@ function NavigationSheet({ account }: { account: Account }) {
         open={openAt === pathname}
         onOpenChange={open => setOpenAt(open ? pathname : null)}
       >
-        <NavigationLinks role={account.role} />
+        <div className="-mx-2.5">
+          <NavigationLinks role={account.role} />
+        </div>
       </Sheet>
     </div>
   )

@@ -40,17 +40,16 @@ export default function DialogPopup({
             placement === 'centre' && sizes[size],
           )}
         >
-          <header className="flex items-start gap-3 py-3 pr-3 pl-5">
-            <div className="min-w-0 flex-1 pt-1.5">
-              <Dialog.Title className="font-semibold text-lg leading-5">{title}</Dialog.Title>
-              {description && (
-                <Dialog.Description className="mt-1.5 text-ink-muted text-sm">{description}</Dialog.Description>
-              )}
-            </div>
-            <Dialog.Close render={<IconButton icon={X} label="Close" />} />
+          <header className="pt-4 pr-14 pb-3 pl-5">
+            <Dialog.Title className="font-semibold text-base">{title}</Dialog.Title>
+            {description && (
+              <Dialog.Description className="mt-1 text-pretty text-ink-muted text-sm">{description}</Dialog.Description>
+            )}
           </header>
           {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>}
           {footer && <footer className="flex justify-end gap-2 border-line border-t px-5 py-3">{footer}</footer>}
+          {/* Last, so that opening focuses the first field rather than the way out. */}
+          <Dialog.Close render={<IconButton icon={X} label="Close" className="absolute top-2.5 right-3" />} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -6,7 +6,7 @@ export type SignInProblem = {
   slug: string
   /** AADSTS numbers of this row; they choose the wording and nothing else. */
   numbers: readonly number[]
-  /** OAuth `error` values of this row, for when the number is missing or new. */
+  /** OAuth `error` values of this row, and the console's own words beside them, for when the number is missing or new. */
   errors: readonly string[]
   title: string
   meaning: string
@@ -118,9 +118,9 @@ export const signInProblems = [
   {
     slug: 'wrong-tenant-configuration',
     numbers: [90002, 90038, 900382],
-    errors: [],
-    title: 'The console is set up for another tenant',
-    meaning: 'The tenant in its configuration does not exist, or lives in another cloud.',
+    errors: ['misconfigured'],
+    title: "The console's tenant cannot be used",
+    meaning: 'The tenant in its configuration does not exist, lives in another cloud, or could not be reached.',
     nextStep: 'Tell the people who run this console to check its tenant and authority.',
     action: 'none',
     audience: 'operator',
@@ -128,7 +128,7 @@ export const signInProblems = [
   {
     slug: 'wrong-account',
     numbers: [50020, 50034, 16000, 50194],
-    errors: ['account_selection_required'],
+    errors: ['account_selection_required', 'other_tenant'],
     title: 'Use your work account',
     meaning: 'The account you chose does not belong to the organisation this console works for.',
     nextStep: 'Choose the account your organisation gave you.',
@@ -189,7 +189,7 @@ export const signInProblems = [
   {
     slug: 'start-again',
     numbers: [54005, 501481, 700005],
-    errors: [],
+    errors: ['sign_in_mismatch'],
     title: 'Start again',
     meaning:
       'This sign-in was already used or did not begin in this browser, as when a page is reloaded half-way through.',
