@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useSyncExternalStore } from 'react'
-import { buttonClass } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
 import { toneIcon } from '@/components/ui/status'
 import { hasSessionEnded, subscribeToSessionEnd } from './session-end'
 
