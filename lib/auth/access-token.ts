@@ -1,64 +1,99 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { getEnvironment } from '@/lib/env'
+import { log } from '@/lib/logging/log'
+import { RefreshOnHoldError, SessionEndedError, StepUpRequiredError } from './errors'
 import { redeemRefreshToken } from './refresh'
 import { authRuntime } from './runtime'
 import type { Session } from './session'
+import type { StoredTokens } from './session-store'
 import { getTenantMetadata } from './tenant'
 import { TokenEndpointError } from './token-endpoint-error'
 
 /** A token this close to its end is not used any more: it might end on its way. */
 const MARGIN_MS = 60_000
-
-/** The session has ended: its row is gone, or the tenant will not renew its tokens. The person must sign in again. */
-export class SessionEndedError extends Error {
-  readonly code = 'session-ended'
-
-  constructor(options?: ErrorOptions) {
-    super('The session has ended', options)
-    this.name = 'SessionEndedError'
-  }
-}
+/** Longer than a slow tenant takes, plus a killed holder's lease; then it is better to say so. */
+const PATIENCE_MS = 60_000
+const LOOK_AGAIN_MS = 150
+/** When the tenant asks for a pause without saying how long. */
+const HOLD_OFF_MS = 30_000
 
 /** Refreshes under way in this process, by session: whoever asks meanwhile waits for the same one. */
 const underWay = new Map<string, Promise<string>>()
 
 /**
- * An access token of the session's person for the service, refreshed when it is about to end.
- * @throws SessionEndedError, or the tenant's or the network's error when a refresh was needed and could not be had
+ * An access token of the session's person for the service, refreshed when it is about to end. However many requests
+ * ask at once, in however many processes on one database, the tenant is asked once.
+ * @param rejected a token the service has refused although its clock still runs: anything but this one
+ * @throws SessionEndedError, RefreshOnHoldError, or the tenant's or the network's error when a refresh could not be had
  */
-export async function getAccessToken(session: Pick<Session, 'id'>): Promise<string> {
+export async function getAccessToken(session: Pick<Session, 'id'>, rejected?: string): Promise<string> {
   const stored = await authRuntime().store.readTokens(session.id)
   if (!stored) throw new SessionEndedError()
-  if (stored.tokens.accessExpiresAt - Date.now() > MARGIN_MS) return stored.tokens.accessToken
+  if (isUsable(stored, rejected)) return stored.tokens.accessToken
 
   const pending = underWay.get(session.id)
   if (pending) return pending
-  const refresh = refreshAccessToken(session.id).finally(() => underWay.delete(session.id))
-  underWay.set(session.id, refresh)
-  return refresh
+  const renewal = renewAccessToken(session.id, rejected).finally(() => underWay.delete(session.id))
+  underWay.set(session.id, renewal)
+  return renewal
 }
 
-async function refreshAccessToken(rowId: string): Promise<string> {
+/** Refreshes under the session's lease, or waits for whoever holds it and takes what they stored. */
+async function renewAccessToken(rowId: string, rejected: string | undefined): Promise<string> {
+  const { store, leases } = authRuntime()
+  const holder = randomUUID()
+  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; ) {
+    const stored = await store.readTokens(rowId)
+    if (!stored) throw new SessionEndedError()
+    if (isUsable(stored, rejected)) return stored.tokens.accessToken
+    const pauseMs = (stored.holdOffUntil?.getTime() ?? 0) - Date.now()
+    if (pauseMs > 0 && isAlive(stored, rejected)) return stored.tokens.accessToken
+    if (pauseMs > 0) throw new RefreshOnHoldError(pauseMs)
+    if (await leases.take(rowId, holder, stored.version)) {
+      return leases.during(rowId, holder, () => redeem(rowId, stored, rejected))
+    }
+    await wait(LOOK_AGAIN_MS)
+  }
+  throw new RefreshOnHoldError(HOLD_OFF_MS)
+}
+
+async function redeem(rowId: string, stored: StoredTokens, rejected: string | undefined): Promise<string> {
   const { store, sendToTenant } = authRuntime()
-  const stored = await store.readTokens(rowId)
-  if (!stored) throw new SessionEndedError()
-  if (stored.tokens.accessExpiresAt - Date.now() > MARGIN_MS) return stored.tokens.accessToken
-  if (!stored.tokens.refreshToken) {
-    await store.end(rowId)
+  const { refreshToken } = stored.tokens
+  if (!refreshToken) {
+    await store.endIfUnchanged(rowId, stored.version)
     throw new SessionEndedError()
   }
   try {
-    const tokens = await redeemRefreshToken(
-      stored.tokens.refreshToken,
-      getEnvironment(),
-      await getTenantMetadata(),
-      sendToTenant,
-    )
+    const tokens = await redeemRefreshToken(refreshToken, getEnvironment(), await getTenantMetadata(), sendToTenant)
     if (await store.writeTokens(rowId, tokens, stored.version)) return tokens.accessToken
-    throw new SessionEndedError()
   } catch (cause) {
-    if (!(cause instanceof TokenEndpointError && cause.error === 'invalid_grant')) throw cause
-    await store.end(rowId)
-    throw new SessionEndedError({ cause })
+    log().warn({ event: 'refresh-failed', session: rowId.slice(0, 12), error: cause }, 'A token could not be refreshed')
+    const refusal = cause instanceof TokenEndpointError ? cause : null
+    if (refusal?.claims || refusal?.error === 'interaction_required') {
+      await store.challenge(rowId, refusal.claims ?? '{}')
+      throw new StepUpRequiredError({ cause })
+    }
+    if (refusal?.error !== 'invalid_grant') {
+      if (refusal?.status === 429) await store.holdOff(rowId, refusal.retryAfterMs ?? HOLD_OFF_MS)
+      if (isAlive(stored, rejected)) return stored.tokens.accessToken
+      throw cause
+    }
+    await store.endIfUnchanged(rowId, stored.version)
   }
+  // Either the session is over, or someone stored newer tokens while we asked: those count, and ours are dropped.
+  const newer = await store.readTokens(rowId)
+  if (newer && isUsable(newer, rejected)) return newer.tokens.accessToken
+  throw new SessionEndedError()
+}
+
+function isUsable({ tokens }: StoredTokens, rejected: string | undefined): boolean {
+  return tokens.accessToken !== rejected && tokens.accessExpiresAt - Date.now() > MARGIN_MS
+}
+
+/** Within its last minute a token is better than none, when no new one is to be had. */
+function isAlive({ tokens }: StoredTokens, rejected: string | undefined): boolean {
+  return tokens.accessToken !== rejected && tokens.accessExpiresAt > Date.now()
 }

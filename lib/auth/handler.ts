@@ -10,6 +10,7 @@ import { fenceAuthRequest } from './fence'
 import { authOptions } from './options'
 import type { SignInAttempt } from './provider'
 import { toReturnPath } from './return-address'
+import { authRuntime } from './runtime'
 import { OWN_ERRORS, SignInError } from './sign-in-failure'
 import { logoutAddress, problemAddress, redirectAs, withCookiesOf } from './sign-in-response'
 import { getTenantMetadata } from './tenant'
@@ -38,7 +39,11 @@ export async function handleAuth(request: NextRequest, context: AuthRouteContext
       action === 'callback' || (action === 'signin' && isSubmit)
         ? await getTenantMetadata()
         : { ...expected, keys: expected.keys[0] ?? '' }
-    const answer: Response = await NextAuth(fenced, context, authOptions(metadata, attempt, await sessionIdOf(request)))
+    const sessionId = await sessionIdOf(request)
+    const claims =
+      action === 'signin' && isSubmit && sessionId ? await authRuntime().store.readChallenge(sessionId) : null
+    if (claims) fenced.nextUrl.searchParams.set('claims', claims)
+    const answer: Response = await NextAuth(fenced, context, authOptions(metadata, attempt, sessionId))
     if (action === 'callback' && isFailedCallback(answer)) {
       return failSignIn(attempt.failure ?? new SignInError(OWN_ERRORS.mismatch, null), form)
     }

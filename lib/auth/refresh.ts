@@ -1,5 +1,6 @@
 import type { Environment } from '@/lib/env'
 import type { SendHttp } from '@/lib/http/client'
+import { retryAfterMs } from '@/lib/http/retry-after'
 import { tokenScope } from './api-scope'
 import { clientAuthentication } from './client-authentication'
 import type { TenantMetadata } from './metadata'
@@ -32,7 +33,9 @@ export async function redeemRefreshToken(
     body: form.toString(),
   })
   const body = parseJson(answer.body)
-  if (answer.status !== 200) throw toTokenEndpointError(answer.status, body)
+  if (answer.status !== 200) {
+    throw toTokenEndpointError(answer.status, body, retryAfterMs(answer.headers['retry-after'], Date.now()))
+  }
   return toTokens(body, Date.now(), refreshToken)
 }
 

@@ -4,11 +4,12 @@ import { getEnvironment } from '@/lib/env'
 import { createHttpClient, type SendHttp } from '@/lib/http/client'
 import { withResilience } from '@/lib/http/resilience'
 import type { TenantAddress } from './metadata'
+import { createRefreshLeases, type RefreshLeases } from './refresh-lease'
 import { createSessionStore, type SessionStore } from './session-store'
 import { createVault } from './vault'
 
 /** What this process's sign-in works with, made once from the configuration. */
-type AuthRuntime = { store: SessionStore; tenant: TenantAddress; sendToTenant: SendHttp }
+type AuthRuntime = { store: SessionStore; leases: RefreshLeases; tenant: TenantAddress; sendToTenant: SendHttp }
 
 /** Kept on globalThis, so that hot reload and Next's separate bundles share one of each. */
 const holder = globalThis as typeof globalThis & { consoleAuth?: AuthRuntime }
@@ -23,6 +24,7 @@ function createRuntime(): AuthRuntime {
   const limits = { idleMinutes: environment.SESSION_IDLE_MINUTES, maxHours: environment.SESSION_MAX_HOURS }
   return {
     store: createSessionStore(getDatabase(), createVault(environment.NEXTAUTH_SECRET), limits),
+    leases: createRefreshLeases(getDatabase()),
     tenant: {
       authority: environment.ENTRA_AUTHORITY,
       tenantId: environment.ENTRA_TENANT_ID,

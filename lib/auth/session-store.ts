@@ -10,7 +10,8 @@ export type Identity = { tenantId: string; objectId: string; name: string; upn: 
 
 export type StoredSession = Identity & { id: string; lastSeenAt: Date; expiresAt: Date }
 
-export type StoredTokens = { tokens: Tokens; version: number }
+/** A session's tokens as read; `version` counts up with each new set, `holdOffUntil` is the tenant's request for a pause. */
+export type StoredTokens = { tokens: Tokens; version: number; holdOffUntil: Date | null }
 
 export type SessionLimits = { idleMinutes: number; maxHours: number }
 
@@ -75,12 +76,10 @@ export function createSessionStore(db: Database, vault: Vault, limits: SessionLi
     /** @throws VaultError when the stored tokens do not open */
     async readTokens(rowId: string): Promise<StoredTokens | null> {
       const [row] = await db
-        .select({ tokens: sessions.tokens, version: sessions.tokensVersion })
+        .select({ tokens: sessions.tokens, version: sessions.tokensVersion, holdOffUntil: sessions.holdOffUntil })
         .from(sessions)
         .where(isAlive(rowId))
-      return row
-        ? { tokens: tokensSchema.parse(JSON.parse(vault.open(row.tokens, rowId))), version: row.version }
-        : null
+      return row ? { ...row, tokens: tokensSchema.parse(JSON.parse(vault.open(row.tokens, rowId))) } : null
     },
 
     /**
@@ -94,6 +93,7 @@ export function createSessionStore(db: Database, vault: Vault, limits: SessionLi
           tokens: vault.seal(JSON.stringify(tokens), rowId),
           accessExpiresAt: new Date(tokens.accessExpiresAt),
           tokensVersion: sql`${sessions.tokensVersion} + 1`,
+          holdOffUntil: null,
         })
         .where(and(isAlive(rowId), eq(sessions.tokensVersion, readVersion)))
         .returning({ id: sessions.id })
@@ -104,8 +104,30 @@ export function createSessionStore(db: Database, vault: Vault, limits: SessionLi
       await db.delete(sessions).where(eq(sessions.id, toRowId(sessionId)))
     },
 
-    async end(rowId: string): Promise<void> {
-      await db.delete(sessions).where(eq(sessions.id, rowId))
+    /** Ends a session whose refresh token is dead, unless newer tokens have been stored since they were read. */
+    async endIfUnchanged(rowId: string, readVersion: number): Promise<void> {
+      await db.delete(sessions).where(and(eq(sessions.id, rowId), eq(sessions.tokensVersion, readVersion)))
+    },
+
+    /** Keeps what the tenant or the service wants proven, for the sign-in that follows. */
+    async challenge(rowId: string, claims: string): Promise<void> {
+      await db.update(sessions).set({ claimsChallenge: claims }).where(eq(sessions.id, rowId))
+    },
+
+    async readChallenge(sessionId: string): Promise<string | null> {
+      const [row] = await db
+        .select({ claims: sessions.claimsChallenge })
+        .from(sessions)
+        .where(isAlive(toRowId(sessionId)))
+      return row?.claims ?? null
+    },
+
+    /** Keeps everybody from refreshing this session's tokens for a while. */
+    async holdOff(rowId: string, milliseconds: number): Promise<void> {
+      await db
+        .update(sessions)
+        .set({ holdOffUntil: new Date(now() + milliseconds) })
+        .where(eq(sessions.id, rowId))
     },
 
     /** Removes the rows of sessions that have run out; called at each sign-in, which is often enough. */

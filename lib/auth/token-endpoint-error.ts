@@ -11,6 +11,10 @@ export class TokenEndpointError extends Error {
     readonly error: string,
     readonly number: number | null,
     readonly status: number | null,
+    /** What the tenant asks to be proven interactively, as the JSON text to send along; a step-up only. */
+    readonly claims: string | null = null,
+    /** How long the tenant asks us to stay away. */
+    readonly retryAfterMs: number | null = null,
   ) {
     super(`The token endpoint refused with ${error}${number === null ? '' : ` (AADSTS${number})`}`)
     this.name = 'TokenEndpointError'
@@ -21,15 +25,22 @@ const errorBodySchema = z.object({
   error: z.string().regex(/^[\w.-]{1,100}$/),
   error_description: z.string().optional(),
   error_codes: z.array(z.number().int()).optional(),
+  claims: z.string().max(8_000).optional(),
 })
 
 /** Reads an error answer of the token endpoint, whatever it holds. */
-export function toTokenEndpointError(status: number | null, body: unknown): TokenEndpointError {
+export function toTokenEndpointError(
+  status: number | null,
+  body: unknown,
+  retryAfterMs: number | null = null,
+): TokenEndpointError {
   const parsed = errorBodySchema.safeParse(body)
-  if (!parsed.success)
-    return new TokenEndpointError(status !== null && status >= 500 ? 'server_error' : 'unknown', null, status)
+  if (!parsed.success) {
+    const error = status === 429 || (status !== null && status >= 500) ? 'temporarily_unavailable' : 'unknown'
+    return new TokenEndpointError(error, null, status, null, retryAfterMs)
+  }
   const number = parsed.data.error_codes?.[0] ?? aadstsNumber(parsed.data.error_description)
-  return new TokenEndpointError(parsed.data.error, number, status)
+  return new TokenEndpointError(parsed.data.error, number, status, parsed.data.claims ?? null, retryAfterMs)
 }
 
 /** The number in a description such as "AADSTS50105: ...", the only part of it that is ever used. */

@@ -1,5 +1,7 @@
 import 'server-only'
 import { getAccessToken } from '@/lib/auth/access-token'
+import { keepChallenge } from '@/lib/auth/challenge'
+import { StepUpRequiredError } from '@/lib/auth/errors'
 import type { Session } from '@/lib/auth/session'
 import { isAtLeast } from '@/lib/domain/account'
 import { getEnvironment } from '@/lib/env'
@@ -7,7 +9,9 @@ import { createHttpClient, type HttpAnswer } from '@/lib/http/client'
 import { withResilience } from '@/lib/http/resilience'
 import { log } from '@/lib/logging/log'
 import { readCollection, readEntity } from '@/lib/mmd/answer'
-import { type CallMmd, createMmdClient } from '@/lib/mmd/client'
+import { claimsOfChallenge } from '@/lib/mmd/claims-challenge'
+import { type CallMmd, createMmdClient, type MmdCall } from '@/lib/mmd/client'
+import { toRefusal } from '@/lib/mmd/errors'
 import type { PolicyMatch } from './match-policy'
 import type { AnswerShape } from './policy'
 import { ProblemError } from './problem'
@@ -37,16 +41,32 @@ export async function execute(
 ): Promise<unknown> {
   const { policy, values, query } = match
   if (!isAtLeast(session.account.role, policy.role)) throw new ProblemError('forbidden')
-  const answer = await mmdClient()({
+  const answer = await callAs(session, {
     method: policy.method,
     path: policy.upstream,
     values: { ...values, tenantId: session.tenantId },
     query,
-    token: await getAccessToken(session),
     requestId,
     ...(signal ? { signal } : {}),
   })
   return readAnswer(answer, policy.answer, requestId)
+}
+
+/**
+ * Calls the service with the person's token. A token it refuses although its clock still runs is renewed once, and a
+ * read repeated once; a write is not, as nobody knows how far it got. A claims challenge is kept for the next sign-in.
+ */
+async function callAs(session: Session, call: Omit<MmdCall, 'token'>): Promise<HttpAnswer> {
+  const token = await getAccessToken(session)
+  const answer = await mmdClient()({ ...call, token })
+  if (answer.status !== 401) return answer
+  const claims = claimsOfChallenge(answer.headers['www-authenticate'])
+  if (claims) {
+    await keepChallenge(session, claims)
+    throw new StepUpRequiredError({ cause: toRefusal(answer) })
+  }
+  const renewed = await getAccessToken(session, token)
+  return call.method === 'GET' ? mmdClient()({ ...call, token: renewed }) : answer
 }
 
 function readAnswer(answer: HttpAnswer, shape: AnswerShape, requestId: string): unknown {

@@ -1,4 +1,4 @@
-import { SessionEndedError } from '@/lib/auth/access-token'
+import { RefreshOnHoldError, SessionEndedError, StepUpRequiredError } from '@/lib/auth/errors'
 import { TenantMetadataError } from '@/lib/auth/metadata'
 import { TokenEndpointError } from '@/lib/auth/token-endpoint-error'
 import { HttpAnswerTooLargeError, HttpCircuitOpenError, HttpConnectionError, HttpTimeoutError } from '@/lib/http/errors'
@@ -21,6 +21,10 @@ const REFUSALS: Record<number, ProblemCode> = {
 export function toProblemError(cause: unknown, now: number = Date.now()): ProblemError {
   if (cause instanceof ProblemError) return cause
   if (cause instanceof SessionEndedError) return new ProblemError('session-ended', { cause })
+  if (cause instanceof StepUpRequiredError) return new ProblemError('claims-required', { cause })
+  if (cause instanceof RefreshOnHoldError) {
+    return new ProblemError('sign-in-unavailable', { cause, retryAfterSeconds: Math.ceil(cause.retryAfterMs / 1000) })
+  }
   if (cause instanceof MmdRefusalError) {
     const code = REFUSALS[cause.status] ?? 'upstream-error'
     const wait = retryAfterMs(cause.headers['retry-after'], now)

@@ -21,6 +21,13 @@ export const sessions = pgTable(
     /** Counts up with each new set of tokens; an older result never overwrites a newer one. */
     tokensVersion: integer('tokens_version').notNull().default(0),
     accessExpiresAt: instant('access_expires_at').notNull(),
+    /** Who refreshes the tokens at present, and until when that counts; both null when nobody does. */
+    leaseHolder: idText('lease_holder'),
+    leaseUntil: instant('lease_until'),
+    /** The tenant asked for a pause: no refresh before this. */
+    holdOffUntil: instant('hold_off_until'),
+    /** What the tenant or the API wants proven at the next sign-in: the JSON of a claims challenge. */
+    claimsChallenge: text('claims_challenge'),
     createdAt: instant('created_at').notNull().defaultNow(),
     lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),

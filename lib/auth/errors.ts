@@ -1,0 +1,29 @@
+/** The session has ended: its row is gone, or the tenant will not renew its tokens. The person must sign in again. */
+export class SessionEndedError extends Error {
+  readonly code = 'session-ended'
+
+  constructor(options?: ErrorOptions) {
+    super('The session has ended', options)
+    this.name = 'SessionEndedError'
+  }
+}
+
+/** The tenant or the service wants more proven than this sign-in did; a new sign-in will be asked for just that. */
+export class StepUpRequiredError extends Error {
+  readonly code = 'step-up-required'
+
+  constructor(options?: ErrorOptions) {
+    super('The person must prove more at the tenant', options)
+    this.name = 'StepUpRequiredError'
+  }
+}
+
+/** Refreshing is on hold, because the tenant asked for a pause or somebody's refresh takes too long. Try again later. */
+export class RefreshOnHoldError extends Error {
+  readonly code = 'refresh-on-hold'
+
+  constructor(readonly retryAfterMs: number) {
+    super('Refreshing tokens is on hold')
+    this.name = 'RefreshOnHoldError'
+  }
+}
