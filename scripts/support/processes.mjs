@@ -78,21 +78,28 @@ export async function endProcess(child) {
   if (!running.has(child)) return
   const ended = once(child, 'exit')
   child.kill('SIGTERM')
-  const impatience = setTimeout(() => killGroup(child), 25_000)
+  const impatience = setTimeout(() => signalGroup(child, 'SIGKILL'), 25_000)
   await ended
   clearTimeout(impatience)
 }
 
+/** Asks everything that runs to end, with whatever it started, and does not wait for ever. */
+export async function endAll() {
+  const ended = [...running].map(child => once(child, 'exit'))
+  for (const child of running) signalGroup(child, 'SIGTERM')
+  await Promise.race([Promise.all(ended), new Promise(resolve => setTimeout(resolve, 10_000))])
+}
+
 /** For the ways out that cannot wait. */
 process.on('exit', () => {
-  for (const child of running) killGroup(child)
+  for (const child of running) signalGroup(child, 'SIGKILL')
 })
 
-/** @param {import('node:child_process').ChildProcess} child */
-function killGroup(child) {
+/** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} signal */
+function signalGroup(child, signal) {
   try {
-    if (child.pid && !isWindows) process.kill(-child.pid, 'SIGKILL')
-    else child.kill('SIGKILL')
+    if (child.pid && !isWindows) process.kill(-child.pid, signal)
+    else child.kill(signal)
   } catch {
     // it has ended meanwhile
   }
