@@ -3,10 +3,10 @@
 import { CentredPage } from '@/components/shell/centred-page'
 import { Failure } from '@/components/shell/failure'
 
-export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function ErrorPage({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
     <CentredPage>
-      <Failure digest={error.digest} onRetry={reset} />
+      <Failure digest={error.digest} onRetry={retry} />
     </CentredPage>
   )
 }
