@@ -1,7 +1,7 @@
 /** Old entries go first; a load test must not fill the memory. */
 const CAPACITY = 50_000
 
-export type Issued = {
+type Issued = {
   kind: 'access' | 'refresh' | 'id' | 'code' | 'password'
   value: string
   /** Whose it is: a UPN, `application`, or a device's name for passwords. */

@@ -29,7 +29,11 @@ if (!options.success) {
 }
 
 const sandbox = new Sandbox(options.data)
-const { port, close } = await startServer(sandbox, options.data.port)
+const { port, close } = await startServer(sandbox, options.data.port).catch((error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EADDRINUSE') throw error
+  console.error(`Port ${options.data.port} is taken; choose another with --port, or 0 for any free one.`)
+  process.exit(1)
+})
 const url = `http://localhost:${port}`
 
 // One machine-readable line first: test runners and the demo wait for it.

@@ -4,7 +4,7 @@ const CAPACITY = 20_000
 /** Enough for any honest body; keeps a stray upload from filling the log. */
 const MAX_BODY = 64 * 1024
 
-export type LoggedRequest = {
+type LoggedRequest = {
   at: string
   method: string
   url: string

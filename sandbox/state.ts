@@ -1,6 +1,6 @@
 import { CertificateStore } from './entra/certificates'
 import { GrantStore } from './entra/grants'
-import { createSigningKeys, type SigningKeys } from './entra/keys'
+import { SigningKeys } from './entra/keys'
 import { FaultList } from './faults'
 import { Fleet } from './fleet/fleet'
 import { Ledger } from './ledger'
@@ -16,7 +16,7 @@ export class Sandbox {
   readonly certificates = new CertificateStore()
   readonly grants = new GrantStore()
   /** Keys outlive a reset: clients cache them, as they do with the real tenant. */
-  readonly keys: SigningKeys = createSigningKeys()
+  readonly keys = new SigningKeys()
   settings: Settings
   fleet: Fleet
   service: ServiceData

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Sandbox } from '../state'
+import { valuesOf } from './claims-request'
 import type { Grant } from './grants'
 import { type Claims, guidOf, override, signRs256 } from './jwt'
 import { API_RESOURCE } from './scopes'
@@ -52,7 +53,7 @@ export function mintUserToken(sandbox: Sandbox, grant: Grant, audience: string):
     ...commonClaims(sandbox, audience),
     acct: 0,
     acr: '1',
-    acrs: grant.contexts.length > 0 ? grant.contexts : undefined,
+    acrs: valuesOf(grant.asked, 'acrs'),
     amr: ['pwd', 'mfa'],
     app_displayname: 'Managed Desktop Console',
     appidacr: '1',
@@ -69,7 +70,9 @@ export function mintUserToken(sandbox: Sandbox, grant: Grant, audience: string):
     unique_name: account.upn,
     upn: account.upn,
     wids: ['b79fbf4d-3ef9-4689-8143-76b194e85509', stableGuid('wid', account.upn)],
-    xms_cc: grant.capabilities.length > 0 ? grant.capabilities : undefined,
+    xms_cc: valuesOf(grant.asked, 'xms_cc'),
+    // The sandbox's own: lets the API see whether its challenge was passed on.
+    xms_asked: Object.keys(grant.asked).length > 0 ? grant.asked : undefined,
     xms_idrel: '1 24',
     xms_st: { sub: createHash('sha256').update(account.oid).digest('base64url') },
     ...extraGroupsClaim(sandbox.settings.extraGroups),

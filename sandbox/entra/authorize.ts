@@ -55,8 +55,8 @@ function toGrant(params: URLSearchParams, version: EndpointVersion): Omit<Grant,
       throw new EntraError(70011, { hint: '.default cannot be combined with scopes of another resource' })
   }
   const claims = params.get('claims')
-  const { contexts, capabilities } = claims === null ? { contexts: [], capabilities: [] } : parseClaimsRequest(claims)
-  return { version, scopes, resource, nonce: params.get('nonce'), contexts, capabilities }
+  const asked = claims === null ? {} : parseClaimsRequest(claims)
+  return { version, scopes, resource, nonce: params.get('nonce'), asked }
 }
 
 /** Who is signing in: chosen on the page, or without one by `autoSignIn` or `prompt=none`. Null means: ask. */

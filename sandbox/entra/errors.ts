@@ -129,7 +129,7 @@ export class EntraError extends Error {
   }
 }
 
-export type ErrorDocument = {
+type ErrorDocument = {
   error: string
   error_description: string
   error_codes: number[]

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Account } from './accounts'
+import type { AskedClaims } from './claims-request'
 import { EntraError } from './errors'
 import type { EndpointVersion } from './version'
 
@@ -13,10 +14,8 @@ export type Grant = {
   /** The v1 `resource`, when one was named. */
   resource: string | null
   nonce: string | null
-  /** Authentication contexts stepped up to, from the `claims` of the authorization request. */
-  contexts: string[]
-  /** Client capabilities declared in the `claims` (`xms_cc`). */
-  capabilities: string[]
+  /** From the `claims` of the authorization request: a step-up, or what the client is capable of. */
+  asked: AskedClaims
 }
 
 type Code = { grant: Grant; redirectUri: string; challenge: string | null; expiresAt: number; redeemed: boolean }

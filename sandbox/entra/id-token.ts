@@ -36,7 +36,7 @@ function idTokenClaims(sandbox: Sandbox, grant: Grant, origin: string): Claims {
 /** An ID token, or the forged one that the settings ask for. */
 export function mintIdToken(sandbox: Sandbox, grant: Grant, origin: string): string {
   const { idToken: mutation, clientSecret } = sandbox.settings
-  const { tenant, foreign } = sandbox.keys
+  const { tenant } = sandbox.keys
   const claims = override(idTokenClaims(sandbox, grant, origin), mutation?.claims ?? {})
   const sign = (): string => {
     switch (mutation?.alg) {
@@ -46,7 +46,7 @@ export function mintIdToken(sandbox: Sandbox, grant: Grant, origin: string): str
         return signHs256(claims, clientSecret)
       case 'foreign-key':
         // The forger claims the tenant's own key id, and invites the reader to fetch the forger's keys.
-        return signRs256(claims, { ...foreign, kid: tenant.kid }, { jku: `${origin}/foreign/keys` })
+        return signRs256(claims, { ...sandbox.keys.foreign, kid: tenant.kid }, { jku: `${origin}/foreign/keys` })
       case undefined:
         return signRs256(claims, tenant)
     }

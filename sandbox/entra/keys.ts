@@ -1,9 +1,6 @@
 import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto'
 
 export type SigningKey = { kid: string; privateKey: KeyObject; publicKey: KeyObject }
-/** The tenant's key, and one that is not the tenant's, for forged ID tokens. */
-export type SigningKeys = { tenant: SigningKey; foreign: SigningKey }
-
 function createSigningKey(): SigningKey {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const kid = createHash('sha1')
@@ -12,8 +9,15 @@ function createSigningKey(): SigningKey {
   return { kid, privateKey, publicKey }
 }
 
-export function createSigningKeys(): SigningKeys {
-  return { tenant: createSigningKey(), foreign: createSigningKey() }
+/** The tenant's key, and one that is not the tenant's: for forged ID tokens, made when the first is forged. */
+export class SigningKeys {
+  readonly tenant = createSigningKey()
+  #foreign: SigningKey | undefined
+
+  get foreign(): SigningKey {
+    this.#foreign ??= createSigningKey()
+    return this.#foreign
+  }
 }
 
 /** A JWKS as the tenant publishes it: like the real one, keys carry no `alg`. */

@@ -3,7 +3,7 @@ import type { Sandbox } from '../state'
 import { signedOutPage } from './pages'
 
 /** True when a URL shares its origin with one that was registered. */
-export function isOnRegisteredOrigin(url: string, registered: string[]): boolean {
+function isOnRegisteredOrigin(url: string, registered: string[]): boolean {
   return URL.canParse(url) && registered.some(uri => new URL(uri).origin === new URL(url).origin)
 }
 

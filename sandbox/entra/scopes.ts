@@ -3,7 +3,7 @@ import type { EndpointVersion } from './version'
 
 /** The audience of the Managed Desktop API ("Modern Workplace Customer APIs"). */
 export const API_RESOURCE = 'https://mwaas-services-customerapi-prod.azurewebsites.net'
-export const GRAPH_RESOURCE = 'https://graph.microsoft.com'
+const GRAPH_RESOURCE = 'https://graph.microsoft.com'
 
 const OPENID_SCOPES = new Set(['openid', 'profile', 'email', 'offline_access'])
 const API_PERMISSIONS = new Set(['.default', 'MWaaSDevice.Read'])

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { json, type Reply, type SandboxRequest } from '../http'
 import type { Sandbox } from '../state'
 import { mintApplicationToken, mintUserToken } from './access-token'
-import { parseClaimsRequest } from './claims-request'
+import { covers, parseClaimsRequest } from './claims-request'
 import { authenticateClient } from './client-authentication'
 import { EntraError } from './errors'
 import type { Grant } from './grants'
@@ -85,9 +85,8 @@ function refresh(call: TokenCall): Record<string, unknown> {
   // An ID token from a refresh repeats no nonce (OpenID Connect Core 12.2).
   const grant: Grant = { ...redeemed.grant, version, nonce: null }
   const claims = form.get('claims')
-  const wanted = claims === null ? [] : parseClaimsRequest(claims).contexts
-  if (claims !== null && wanted.some(context => !grant.contexts.includes(context)))
-    throw new EntraError(50076, { claims })
+  // A step-up needs the person; the client has to send them through authorize with these claims.
+  if (claims !== null && !covers(grant.asked, parseClaimsRequest(claims))) throw new EntraError(50076, { claims })
   return answerForUser(call, grant, omitRefreshToken ? null : issueRefreshToken(call, grant, redeemed.family))
 }
 

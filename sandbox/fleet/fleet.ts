@@ -14,10 +14,10 @@ export type User = {
   devices: { serialNumber: string; name: string; model: string; ring: string; lastIntuneSyncTime: string | null }[]
 }
 
-export type FleetSettings = FleetSeed & { devices: number; tenantId: string; tenantName: string }
+type FleetSettings = FleetSeed & { devices: number; tenantId: string; tenantName: string }
 
 /** Rows `skip` to `skip + top` of what is found. */
-export type Page = { search: string; skip: number; top: number }
+type Page = { search: string; skip: number; top: number }
 
 function* range(from: number, to: number): Generator<number> {
   for (let index = from; index < to; index += 1) yield index

@@ -5,7 +5,7 @@ import { mix, Random, unmix } from './random'
 import { DAY_MS, MONTH_MS } from './time'
 
 /** The state of purchases the fleet starts from; devices grow older as its clock moves on. */
-export const FOUNDED_MS = Date.UTC(2026, 10, 1)
+const FOUNDED_MS = Date.UTC(2026, 10, 1)
 
 /** What stays with a device for its life, whatever the clock says. */
 export type Identity = {

@@ -16,7 +16,7 @@ export function unmix(value: number): number {
 }
 
 /** Independent sequences for one item, so that a new draw in one place leaves the others as they were. */
-export type Stream = 'identity' | 'owner' | 'names' | 'person' | 'status' | 'sync' | 'patch' | 'deployment' | 'support'
+type Stream = 'identity' | 'owner' | 'names' | 'person' | 'status' | 'sync' | 'patch' | 'deployment' | 'support'
 
 const STREAM_SALT: Record<Stream, number> = {
   identity: 0x1b873593,
@@ -93,7 +93,7 @@ export class Random {
 }
 
 type Weighted<T> = readonly [T, number]
-export type WeightedTable<T> = { entries: readonly [Weighted<T>, ...Weighted<T>[]]; total: number }
+type WeightedTable<T> = { entries: readonly [Weighted<T>, ...Weighted<T>[]]; total: number }
 
 /** Weights need not add up to anything in particular. */
 export function weights<T>(...entries: [Weighted<T>, ...Weighted<T>[]]): WeightedTable<T> {

@@ -11,7 +11,7 @@ const syncHabits = weights<{ shortest: number; longest: number } | 'never' | 'un
   ['unknown', 0.6],
 )
 
-export type Sync = { at: number | null; timestamp: string | null }
+type Sync = { at: number | null; timestamp: string | null }
 
 /**
  * The last sync before `now`. A device syncs at fixed times of its own (period and phase), so the answer moves on by

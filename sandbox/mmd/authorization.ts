@@ -1,6 +1,6 @@
 import { jwtVerify } from 'jose'
 import { z } from 'zod'
-import { type ClaimsRequest, parseClaimsRequest } from '../entra/claims-request'
+import { askedClaimsSchema, covers, parseClaimsRequest } from '../entra/claims-request'
 import { API_RESOURCE } from '../entra/scopes'
 import type { Reply, SandboxRequest } from '../http'
 import type { Sandbox } from '../state'
@@ -9,16 +9,14 @@ import { MmdError } from './errors'
 const tokenSchema = z.object({
   tid: z.string(),
   iat: z.number(),
-  upn: z.string().optional(),
   scp: z.string().optional(),
   idtyp: z.string().optional(),
   roles: z.array(z.string()).optional(),
-  acrs: z.array(z.string()).optional(),
-  xms_cc: z.array(z.string()).optional(),
+  xms_asked: askedClaimsSchema.optional(),
 })
 type TokenClaims = z.infer<typeof tokenSchema>
 
-export type Caller = { context: 'user' | 'application'; tenantId: string; name: string }
+export type Caller = { context: 'user' | 'application'; tenantId: string }
 
 /** A refusal that is all header: the real service's 401 has an empty body. */
 export class Unauthorized extends Error {
@@ -49,18 +47,10 @@ async function verify(sandbox: Sandbox, token: string): Promise<TokenClaims> {
   return tokenSchema.parse(verified.payload)
 }
 
-function satisfies(token: TokenClaims, wanted: ClaimsRequest): boolean {
-  return (
-    wanted.contexts.every(context => token.acrs?.includes(context)) &&
-    wanted.capabilities.every(capability => token.xms_cc?.includes(capability)) &&
-    (wanted.issuedAfter === null || token.iat >= wanted.issuedAfter)
-  )
-}
-
 /** The claims challenge of continuous access evaluation; nobody can step up an application. */
 function requireChallenge(sandbox: Sandbox, token: TokenClaims, origin: string): void {
   const claims = sandbox.settings.challenge?.claims ?? null
-  if (claims === null || token.idtyp === 'app' || satisfies(token, parseClaimsRequest(claims))) return
+  if (claims === null || token.idtyp === 'app' || covers(token.xms_asked ?? {}, parseClaimsRequest(claims))) return
   const encoded = Buffer.from(claims).toString('base64')
   throw new Unauthorized(
     `Bearer realm="", authorization_uri="${origin}/common/oauth2/authorize", error="insufficient_claims", claims="${encoded}"`,
@@ -76,9 +66,7 @@ export async function authorize(sandbox: Sandbox, request: SandboxRequest): Prom
   if (rejectTokensIssuedBefore !== null && claims.iat < rejectTokensIssuedBefore)
     throw invalidToken('The token was revoked.')
   requireChallenge(sandbox, claims, request.origin)
-  if (claims.scp?.split(' ').includes('MWaaSDevice.Read') === true)
-    return { context: 'user', tenantId: claims.tid, name: claims.upn ?? '' }
-  if (claims.roles?.includes('MmdSupport.ReadWrite') === true)
-    return { context: 'application', tenantId: claims.tid, name: 'application' }
+  if (claims.scp?.split(' ').includes('MWaaSDevice.Read') === true) return { context: 'user', tenantId: claims.tid }
+  if (claims.roles?.includes('MmdSupport.ReadWrite') === true) return { context: 'application', tenantId: claims.tid }
   throw new MmdError(403, 'The token has none of the permissions this API knows.')
 }

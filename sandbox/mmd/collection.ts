@@ -1,7 +1,7 @@
 import type { Reply, SandboxRequest } from '../http'
 import { MmdError } from './errors'
 
-export type Paging = { skip: number; top: number }
+type Paging = { skip: number; top: number }
 
 function readCount(query: URLSearchParams, name: string): number | null {
   const value = query.get(name)

@@ -6,7 +6,7 @@ import { TicketBook } from './ticket-book'
 import { seedTickets } from './ticket-seed'
 
 export const PERSONAS = ['SensitiveData', 'Standard', 'PowerUser', 'Kiosk', 'Starter'] as const
-export type Persona = (typeof PERSONAS)[number]
+type Persona = (typeof PERSONAS)[number]
 
 /** How long a reassignment shows as under way, on the fleet's clock. */
 const REASSIGNMENT_MS = 90_000

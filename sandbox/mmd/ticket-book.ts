@@ -28,7 +28,7 @@ export const newTicketSchema = z.object({
 })
 type NewTicket = z.infer<typeof newTicketSchema>
 
-export type Ticket = {
+type Ticket = {
   title: string
   description: string
   isPartner: boolean

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { CLIENT, SandboxProcess, TENANT } from './sandbox-process'
+import { CLIENT, claimsOf, SandboxProcess, TENANT } from './sandbox-process'
 
 let sandbox: SandboxProcess
 let token: string
@@ -66,6 +66,33 @@ describe('settings', () => {
     const { status, body } = await sandbox.token('v2', { ...CLIENT, grant_type: 'refresh_token', refresh_token })
     expect(status).toBe(400)
     expect(body).toMatchObject({ error: 'interaction_required', error_codes: [50076], claims: '{"access_token":{}}' })
+  })
+
+  test('token answers can be giant, or lack what they should have', async () => {
+    const roles = { 'ada.admin@contoso.example': [] }
+    await sandbox.control('PATCH', '', {
+      accessTokenBytes: 12_000,
+      extraGroups: 300,
+      roles,
+      tokenResponse: { expires_in: null },
+    })
+    const answer = await sandbox.signIn()
+    expect(answer.access_token.length).toBeGreaterThan(11_900)
+    expect(claimsOf(answer.id_token)).toMatchObject({ roles: [] })
+    expect(claimsOf(answer.id_token).groups).toHaveLength(300)
+    expect(answer).not.toHaveProperty('expires_in')
+    await sandbox.control('PATCH', '', { omitRefreshToken: true })
+    const { refresh_token } = answer
+    const { body } = await sandbox.token('v2', { ...CLIENT, grant_type: 'refresh_token', refresh_token })
+    expect(body).not.toHaveProperty('refresh_token')
+  })
+
+  test('the fleet lives with its clock, and the machine’s time stays with the tokens', async () => {
+    const age = async () => (await (await devices('$top=1')).json()).value[0].ageInMonths
+    const before = await age()
+    await sandbox.control('PATCH', '', { clockOffsetSeconds: 60 * 86_400 })
+    expect(await age()).toBeCloseTo(before + 1.97, 1)
+    expect(claimsOf(await sandbox.applicationToken()).iat).toBeLessThanOrEqual(Date.now() / 1000)
   })
 
   test('the callback can come with another state', async () => {
