@@ -23,8 +23,25 @@ const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('throttle'), retryAfter: z.union([z.number(), z.string()]) }),
 ])
 
+/** `/pattern/` is a regular expression (null for plain text). */
+function toPattern(path: string): RegExp | null {
+  return path.length > 2 && path.startsWith('/') && path.endsWith('/') ? new RegExp(path.slice(1, -1)) : null
+}
+
+function isUsablePath(path: string): boolean {
+  try {
+    toPattern(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
 export const faultRuleSchema = z.strictObject({
-  match: z.strictObject({ method: z.string().optional(), path: z.string().optional() }),
+  match: z.strictObject({
+    method: z.string().optional(),
+    path: z.string().refine(isUsablePath, 'not a regular expression').optional(),
+  }),
   times: z.int().min(1).optional(),
   after: z.int().min(0).optional(),
   fault: faultSchema,
@@ -36,14 +53,12 @@ export type StrikingFault = Exclude<Fault, { kind: 'latency' }>
 type FaultRule = z.infer<typeof faultRuleSchema>
 type ActiveFault = FaultRule & { id: string; matched: number; hits: number }
 
-/** `/pattern/` is a regular expression, anything else a substring; both look at the raw request target. */
+/** Method and path; a path that is no pattern is a substring. Both look at the raw request target. */
 function matches(rule: FaultRule, request: SandboxRequest): boolean {
   const { method, path } = rule.match
   if (method !== undefined && method.toUpperCase() !== request.method) return false
   if (path === undefined) return true
-  if (path.length > 2 && path.startsWith('/') && path.endsWith('/'))
-    return new RegExp(path.slice(1, -1)).test(request.target)
-  return request.target.includes(path)
+  return toPattern(path)?.test(request.target) ?? request.target.includes(path)
 }
 
 export class FaultList {

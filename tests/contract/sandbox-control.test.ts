@@ -150,6 +150,11 @@ describe('faults', () => {
     expect((await (await devices('$top=1&$skip=20')).json()).value).toHaveLength(1)
   })
 
+  test('a fault that cannot be understood is refused', async () => {
+    expect((await addFault({ kind: 'reset' }, { match: { path: '/(/' } })).status).toBe(400)
+    expect((await addFault({ kind: 'meteor' })).status).toBe(400)
+  })
+
   test('throttling says when to come back, in seconds or as a date', async () => {
     const date = new Date(Date.now() + 5000).toUTCString()
     await addFault({ kind: 'throttle', retryAfter: 3 }, { times: 1 })
