@@ -1,0 +1,76 @@
+import { startNodeProgram } from './node-program'
+
+/** What the pretend tenant is registered with unless a test changes it. */
+export const registration = {
+  tenantId: '8c1f6a52-3c1b-4d0e-9d7a-5b1d0c9e7f21',
+  clientId: '5e0b7f6c-91c4-4f0a-8a56-2f4de1d8c0b3',
+  clientSecret: 'sandbox~client.secret-for-demo',
+}
+
+export type SandboxRequest = {
+  at: string
+  method: string
+  url: string
+  headers: Record<string, string | string[]>
+  body: string | null
+}
+
+/** Which requests a fault strikes; `path` is a part of the raw request target. */
+export type FaultMatch = { method?: string; path?: string }
+
+/** One of the kinds that sandbox/README.md lists, with what belongs to it. */
+export type Fault = { kind: string } & Record<string, unknown>
+
+export type IssuedSecret = { kind: string; value: string; account: string | null; at: string }
+
+export type Sandbox = Awaited<ReturnType<typeof startSandbox>>
+
+/** Starts a pretend tenant on a port of its own; sandbox/README.md says what its control address can do. */
+export async function startSandbox(options: { redirectUris: string[]; devices?: number; port?: number }) {
+  const { redirectUris, devices = 300, port = 0 } = options
+  const program = startNodeProgram([
+    'sandbox/main.ts',
+    '--quiet',
+    ...['--port', String(port), '--devices', String(devices)],
+    ...redirectUris.flatMap(uri => ['--redirect-uri', uri]),
+  ])
+  const listening = await program.line(line => line.startsWith('{"event":"listening"'))
+  const { url } = JSON.parse(listening) as { url: string } // its first line is documented so
+
+  async function control(method: string, path = '', body?: unknown): Promise<unknown> {
+    const answer = await fetch(`${url}/__sandbox${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    })
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`The sandbox answered ${answer.status} to ${method} ${path}: ${text}`)
+    return text ? JSON.parse(text) : undefined
+  }
+
+  const certificates: string[] = []
+  const register = (pem: string) => control('POST', '/certificates', { pem })
+
+  return {
+    url,
+    ...registration,
+    patch: (settings: Record<string, unknown>) => control('PATCH', '', settings),
+    /** As new, but a certificate that a console signs in with stays registered. */
+    async reset() {
+      await control('POST', '/reset')
+      for (const pem of certificates) await register(pem)
+    },
+    addFault: (match: FaultMatch, fault: Fault, times?: number) => control('POST', '/faults', { match, fault, times }),
+    clearFaults: () => control('DELETE', '/faults'),
+    requests: (filter: FaultMatch = {}) =>
+      control('GET', `/requests?${new URLSearchParams(filter)}`) as Promise<SandboxRequest[]>,
+    clearRequests: () => control('DELETE', '/requests'),
+    /** Everything secret it has issued: what must turn up nowhere. */
+    issuedSecrets: () => control('GET', '/tokens') as Promise<IssuedSecret[]>,
+    revoke: (upn?: string) => control('POST', '/revoke', upn ? { upn } : {}),
+    async registerCertificate(pem: string) {
+      await register(pem)
+      certificates.push(pem)
+    },
+    stop: program.stop,
+  }
+}
