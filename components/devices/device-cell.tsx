@@ -83,9 +83,9 @@ function WindowsCell({ device }: { device: Device }) {
       {...tooltipProps([release ?? 'Unknown release', build].filter(Boolean).join(', build '), { whenClipped: true })}
       className="flex min-w-0 items-baseline gap-2"
     >
-      {release && <span className="truncate">{release}</span>}
+      {release && <span className="shrink-0">{release.replace(/^Windows /, '')}</span>}
       {build && (
-        <span className={clsx('shrink-0', release ? 'text-ink-faint text-xs' : 'text-ink-muted')}>
+        <span className={clsx('truncate', release ? 'text-ink-faint text-xs' : 'text-ink-muted')}>
           {release ? build : `Build ${build}`}
         </span>
       )}

@@ -50,9 +50,9 @@ export const DeviceGridRow = memo(function DeviceGridRow({
       style={rowPlace.style(index)}
       className={clsx(
         rowPlace.className,
-        'group/row grid grid-cols-(--tracks) border-line border-b bg-surface focus-visible:-outline-offset-2',
+        'group/row grid grid-cols-(--tracks) border-line border-b bg-surface text-sm focus-visible:-outline-offset-2',
         'hover:bg-hover aria-selected:bg-accent-soft',
-        'max-sheet:grid-cols-[44px_minmax(0,1fr)_auto_auto] max-sheet:grid-rows-2 max-sheet:gap-y-0.5 max-sheet:py-2 max-sheet:pr-2',
+        'max-sheet:grid-cols-[44px_minmax(0,1fr)_max-content_max-content] max-sheet:grid-rows-2 max-sheet:gap-y-0.5 max-sheet:py-2 max-sheet:pr-2',
       )}
     >
       <div
@@ -83,8 +83,10 @@ export const DeviceGridRow = memo(function DeviceGridRow({
             <span
               data-value={column.kind === 'name' ? undefined : ''}
               className={clsx(
-                'flex min-w-0 max-w-full',
-                column.kind !== 'name' && '-mx-1 rounded-sm px-1 hover:bg-sunken sheet:cursor-pointer',
+                'flex min-w-0',
+                column.kind === 'name'
+                  ? 'max-w-full'
+                  : '-mx-1 max-w-[calc(100%+8px)] rounded-sm px-1 hover:bg-sunken sheet:cursor-pointer',
               )}
             >
               <DeviceCell device={device} column={column} search={search} />

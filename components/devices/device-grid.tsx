@@ -4,7 +4,7 @@
 import { useTable } from '@tanstack/react-table'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { clsx } from 'clsx'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useShortcut } from '@/components/shell/keyboard/use-shortcut'
 import type { Device } from '@/lib/domain/device'
 import type { DeviceColumn } from '@/lib/domain/device-columns'
@@ -13,16 +13,16 @@ import { DeviceGridRow } from './device-grid-row'
 import { DeviceGridTail } from './device-grid-tail'
 import { deviceColumns, deviceFeatures, gridTracks } from './device-table'
 import { type GridCursor, moveCursor } from './grid-cursor'
-import { recallPosition, rememberPosition } from './list-position'
 import { areAllSelected, type Selection, selectRange, toggleAll, toggleDevice } from './selection'
 import type { LoadedDevices } from './use-device-list'
+import { useGridCursor } from './use-grid-cursor'
 import { useIsSheet } from './use-is-sheet'
 import type { ColumnVisibility } from './visible-columns'
 
 const TABLE_ROW = 36
 const CARD_ROW = 64
-/** Rows beyond the visible ones that are there before the person is: some five screens of a table. */
-const READ_AHEAD = 150
+/** Rows below the visible ones at which the next are asked for, some ten screens; in a short list from its middle. */
+const READ_AHEAD = 250
 /** The window as the server imagines it: enough rows for the first HTML to fill a large one. */
 const IMAGINED = { width: 1200, height: 860 }
 
@@ -42,9 +42,8 @@ export function DeviceGrid({ list, search, visibility, selection, onSelect, onOp
   const scroller = useRef<HTMLDivElement>(null)
   const isSheet = useIsSheet()
   const headerHeight = isSheet ? 0 : TABLE_ROW
+  const rowHeight = isSheet ? CARD_ROW : TABLE_ROW
   const [cursor, setCursor] = useState<GridCursor>({ index: 0, place: -1 })
-  const [focusWanted, setFocusWanted] = useState(0)
-  const [bound, setBound] = useState(false)
 
   const table = useTable({
     features: deviceFeatures,
@@ -62,7 +61,7 @@ export function DeviceGrid({ list, search, visibility, selection, onSelect, onOp
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (isSheet ? CARD_ROW : TABLE_ROW),
+    estimateSize: () => rowHeight,
     paddingStart: headerHeight,
     scrollPaddingStart: headerHeight,
     initialRect: IMAGINED,
@@ -70,75 +69,31 @@ export function DeviceGrid({ list, search, visibility, selection, onSelect, onOp
     // The row with the keyboard stays in the document wherever the person scrolls, or focus would be lost.
     rangeExtractor: range => withActive(defaultRangeExtractor(range), active),
   })
-  const items = virtualizer.getVirtualItems()
+  const { bound, stop, goTo, press, leave } = useGridCursor({
+    scroller,
+    virtualizer,
+    cursor: { index: active, place: cursor.place },
+    setCursor,
+    list,
+    search,
+    columns: columns.length,
+    rowHeight,
+  })
 
   // Row heights are estimates that only a changed layout makes wrong.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the layout is what it depends on
-  useEffect(() => virtualizer.measure(), [isSheet])
+  useEffect(() => virtualizer.measure(), [rowHeight])
 
   const lastSeen = virtualizer.range?.endIndex ?? 0
   const wantsMore = !list.complete && !list.outdated && list.more.kind === 'idle'
   useEffect(() => {
-    if (wantsMore && (bound || lastSeen >= rows.length - READ_AHEAD)) onReadOn()
+    if (wantsMore && (bound || lastSeen >= rows.length - Math.min(READ_AHEAD, rows.length / 2))) onReadOn()
   })
-
-  // On its way to the end of the fleet, the list stays at the end of what has arrived.
-  useLayoutEffect(() => {
-    if (!bound) return
-    setCursor(({ place }) => ({ index: rows.length - 1, place }))
-    virtualizer.scrollToIndex(rows.length - 1)
-    if (list.complete || list.more.kind === 'failed') setBound(false)
-  }, [bound, rows.length, list.complete, list.more.kind, virtualizer])
-
-  // A new search begins at the top; coming back from a device finds the place it was opened from.
-  const shown = list.outdated ? null : search
-  const arrived = useRef<string | null>(null)
-  useLayoutEffect(() => {
-    if (shown === null || shown === arrived.current) return
-    const position = arrived.current === null ? recallPosition() : null
-    arrived.current = shown
-    if (position && position.index < rows.length) {
-      setCursor({ index: position.index, place: -1 })
-      virtualizer.scrollToOffset(position.offset)
-      if (position.index > 0) setFocusWanted(wanted => wanted + 1)
-    } else {
-      setCursor({ index: 0, place: -1 })
-      virtualizer.scrollToOffset(0)
-    }
-  }, [shown, rows.length, virtualizer])
-
-  useLayoutEffect(() => {
-    if (focusWanted === 0) return
-    scroller.current?.querySelector<HTMLElement>('[role=rowgroup] [tabindex="0"]')?.focus({ preventScroll: true })
-  }, [focusWanted])
-
-  useEffect(() => {
-    if (virtualizer.isScrolling || arrived.current === null) return
-    const offset = virtualizer.scrollOffset ?? 0
-    if (offset !== (recallPosition()?.offset ?? 0)) rememberPosition({ offset, index: active })
-  })
-
-  function goTo(next: GridCursor) {
-    setBound(false)
-    setCursor(next)
-    virtualizer.scrollToIndex(next.index)
-    setFocusWanted(wanted => wanted + 1)
-  }
-
-  function press(key: string, ctrl = false): boolean {
-    const page = Math.max(1, Math.floor((virtualizer.scrollRect?.height ?? 0) / TABLE_ROW) - 2)
-    const size = { rows: rows.length, columns: columns.length, page }
-    const next = moveCursor({ index: active, place: cursor.place }, key, size, ctrl)
-    if (!next) return false
-    goTo(next)
-    if (key === 'End' && next.index === rows.length - 1) setBound(true)
-    return true
-  }
 
   function open(index: number) {
     const device = rows[index]?.original
     if (!device) return
-    rememberPosition({ offset: virtualizer.scrollOffset ?? 0, index })
+    leave(index)
     onOpen(device)
   }
 
@@ -165,7 +120,7 @@ export function DeviceGrid({ list, search, visibility, selection, onSelect, onOp
   })
 
   function onKeyDown(event: React.KeyboardEvent<HTMLElement>) {
-    const inRows = (event.target as Element).closest('[role=rowgroup] [role=row]') // an event of the DOM is at an element
+    const inRows = (event.target as Element).closest('[data-rows]') // an event of the DOM is at an element
     if (!inRows || event.altKey || event.metaKey) return
     if (event.key === 'Enter') {
       const cell = (event.target as Element).closest<HTMLElement>('[data-column]')
@@ -197,12 +152,12 @@ export function DeviceGrid({ list, search, visibility, selection, onSelect, onOp
     const target = event.target as Element // as above
     const index = Number(target.closest<HTMLElement>('[data-index]')?.dataset.index ?? Number.NaN)
     if (Number.isNaN(index)) return
-    setBound(false)
+    stop()
     if (target.closest('[data-select]')) {
       setCursor({ index, place: -1 })
       return select(index, event.shiftKey)
     }
-    if (target.closest('a')) return rememberPosition({ offset: virtualizer.scrollOffset ?? 0, index })
+    if (target.closest('a')) return leave(index)
     const cell = target.closest<HTMLElement>('[data-column]')
     setCursor({ index, place: columns.findIndex(column => column.id === cell?.dataset.column) })
     const value = target.closest<HTMLElement>('[data-value]')
@@ -220,7 +175,7 @@ export function DeviceGrid({ list, search, visibility, selection, onSelect, onOp
     <div
       ref={scroller}
       onScroll={event => event.currentTarget.toggleAttribute('data-shifted', event.currentTarget.scrollLeft > 0)}
-      onWheel={() => setBound(false)}
+      onWheel={stop}
       className="group/scroller min-h-0 flex-1 overflow-auto overscroll-contain bg-surface outline-none [--header-height:36px] [--row-height:36px] max-sheet:[--header-height:0px] max-sheet:[--row-height:64px]"
     >
       <div
@@ -248,8 +203,8 @@ export function DeviceGrid({ list, search, visibility, selection, onSelect, onOp
           count={rows.length}
           onToggleAll={() => onSelect(toggleAll(selection, list.devices))}
         />
-        <div role="rowgroup" className={clsx('transition-opacity', list.outdated && 'opacity-50')}>
-          {items.map(({ index }) => {
+        <div role="rowgroup" data-rows="" className={clsx('transition-opacity', list.outdated && 'opacity-50')}>
+          {virtualizer.getVirtualItems().map(({ index }) => {
             const row = rows[index]
             return (
               row && (

@@ -19,6 +19,7 @@ import { DeviceStatusBar } from './device-status-bar'
 import { FailureNotice } from './failure-notice'
 import { NO_SELECTION } from './selection'
 import { type DeviceListState, useDeviceList } from './use-device-list'
+import { useIsSheet } from './use-is-sheet'
 import { useSearchText } from './use-search-text'
 import { ValueMenu, type ValueMenuTarget } from './value-menu'
 import { type ColumnVisibility, toColumnsText, toColumnVisibility } from './visible-columns'
@@ -26,6 +27,7 @@ import { type ColumnVisibility, toColumnsText, toColumnVisibility } from './visi
 /** The devices page: a search, the grid, and a bar that says what one is looking at. */
 export function DeviceList({ problem }: { problem: Problem | null }) {
   const router = useRouter()
+  const isSheet = useIsSheet()
   const { search, text, type, finish, searchFor } = useSearchText()
   const { state, retry, refresh, readOn } = useDeviceList(search, problem)
   const columnsText = useSearchParams().get('columns')
@@ -60,7 +62,7 @@ export function DeviceList({ problem }: { problem: Problem | null }) {
             placeholder="Name, serial number, UPN, mail or global device id"
             value={text}
             onValueChange={type}
-            keys="/"
+            keys={isSheet ? undefined : '/'}
             pageSearch
           />
         </div>
@@ -179,7 +181,7 @@ function ColumnsMenu({ visibility }: { visibility: ColumnVisibility }) {
 
 /** From the search field down into what it found. */
 function focusGrid(event: React.KeyboardEvent) {
-  const row = document.querySelector<HTMLElement>('[role=grid] [role=rowgroup] [tabindex="0"]')
+  const row = document.querySelector<HTMLElement>('[data-rows] [tabindex="0"]')
   if (!row) return
   event.preventDefault()
   row.focus()

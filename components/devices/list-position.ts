@@ -17,3 +17,16 @@ export function recallPosition(): ListPosition | null {
   const { offset, index } = position as Partial<ListPosition> // written above; checked here, as a history outlives a release
   return typeof offset === 'number' && typeof index === 'number' ? { offset, index } : null
 }
+
+let leftAt: { address: string; length: number } | null = null
+
+/** Notes that a device is opened from the list. */
+export function leaveList(position: ListPosition) {
+  rememberPosition(position)
+  leftAt = { address: window.location.pathname + window.location.search, length: window.history.length }
+}
+
+/** The list the page before was, if that is what the page before was: going back then leads to it. */
+export function lastListAddress(): string | null {
+  return leftAt && window.history.length <= leftAt.length + 1 ? leftAt.address : null
+}

@@ -12,8 +12,8 @@ export type DevicePage = { devices: Device[]; received: number; dropped: number;
 /** Small, because the first rows are rendered into the page itself. */
 export const FIRST_BATCH: Batch = { skip: 0, top: 100, lanes: 1 }
 
-/** Rows per request after that, and requests side by side: the fleet of 21,829 arrives in some 14 round trips. */
-const TOP = 500
+/** Rows per request after that, and requests side by side: 21,829 devices arrive in 9 round trips. */
+const TOP = 1000
 const MAX_LANES = 4
 
 /** The requests of a batch, as `$skip` and `$top`. */

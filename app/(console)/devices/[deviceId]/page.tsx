@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { DeviceUnread } from '@/components/devices/device-unread'
+import { DeviceView } from '@/components/devices/device-view'
+import { requireSession } from '@/lib/auth/session'
+import { deviceTitle } from '@/lib/domain/device-wording'
+import { readDevice } from './read-device'
+
+type Props = PageProps<'/devices/[deviceId]'>
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const reading = await read(props)
+  return { title: 'device' in reading ? deviceTitle(reading.device) : 'Device' }
+}
+
+export default async function DevicePage(props: Props) {
+  const reading = await read(props)
+  if ('problem' in reading) return <DeviceUnread problem={reading.problem} />
+  return <DeviceView listed={reading.device} listedAt={reading.readAt} />
+}
+
+async function read({ params, searchParams }: Props) {
+  const deviceId = decodeURIComponent((await params).deviceId)
+  const { find } = await searchParams
+  const session = await requireSession(`/devices/${encodeURIComponent(deviceId)}`)
+  return readDevice(session, deviceId, typeof find === 'string' ? find : null)
+}

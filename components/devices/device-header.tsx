@@ -1,0 +1,129 @@
+'use client'
+
+import { ClipboardCopy, EllipsisVertical, ExternalLink, RotateCw } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button, buttonClass } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
+import { Menu } from '@/components/ui/menu'
+import { RelativeTime } from '@/components/ui/relative-time'
+import { Status } from '@/components/ui/status'
+import { useCopy } from '@/components/ui/use-copy'
+import type { Device } from '@/lib/domain/device'
+import { entraUrl, intuneUrl } from '@/lib/domain/device-links'
+import { assignmentStatus, complianceStatus } from '@/lib/domain/device-status'
+import { deviceTitle, NOT_SET_UP } from '@/lib/domain/device-wording'
+import { DeviceBreadcrumb } from './device-breadcrumb'
+import { RingMark } from './ring-mark'
+
+/** Which device this is, how it stands and how old that knowledge is. */
+export function DeviceHeader({
+  device,
+  readAt,
+  refreshing,
+  onRefresh,
+}: {
+  device: Device
+  /** Milliseconds; `null` while only an earlier list is known. */
+  readAt: number | null
+  refreshing: boolean
+  onRefresh?: (() => void) | undefined
+}) {
+  const compliance = complianceStatus(device.compliance)
+  const assignment = assignmentStatus(device.profileAssignment)
+  return (
+    <header>
+      <DeviceBreadcrumb />
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 pt-1">
+        <div className="min-w-0">
+          <h1 className="break-words font-semibold text-xl">{deviceTitle(device)}</h1>
+          <p className="text-ink-muted text-sm">
+            {[device.assignedUser || device.userUpn || 'No user', device.model].filter(Boolean).join(' · ')}
+          </p>
+        </div>
+        <div className="flex flex-wrap items-center gap-2">
+          {readAt !== null && (
+            <span className="text-ink-muted text-sm">
+              Read <RelativeTime iso={new Date(readAt).toISOString()} focusable />
+            </span>
+          )}
+          {onRefresh && (
+            <Button icon={RotateCw} pending={refreshing} onClick={onRefresh}>
+              Refresh
+            </Button>
+          )}
+          <PortalLink href={intuneUrl(device)}>Intune</PortalLink>
+          <PortalLink href={device.name ? entraUrl(device) : null}>Entra</PortalLink>
+          <MoreMenu device={device} />
+        </div>
+      </div>
+      <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
+        {!device.name && (
+          <Status tone="info" look="soft">
+            {NOT_SET_UP}
+          </Status>
+        )}
+        <Status tone={compliance.tone} look="soft">
+          {compliance.label}
+        </Status>
+        <RingMark
+          ring={`${device.ring}`}
+          className="h-6 rounded-full bg-unknown-soft pr-2.5 pl-2 font-medium text-unknown-ink text-xs"
+        />
+        {assignment.tone !== 'good' && (
+          <Status tone={assignment.tone} look="soft">
+            Profile {assignment.label.toLowerCase()}
+          </Status>
+        )}
+      </div>
+    </header>
+  )
+}
+
+function PortalLink({ href, children }: { href: string | null; children: ReactNode }) {
+  if (!href) return null
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer" className={buttonClass()}>
+      <ExternalLink aria-hidden className="size-4" />
+      {children}
+      <span className="sr-only">(opens in a new tab)</span>
+    </a>
+  )
+}
+
+function MoreMenu({ device }: { device: Device }) {
+  const { outcome, copy } = useCopy()
+  const values = [
+    ['name', device.name],
+    ['serial number', device.serialNumber],
+    ['user principal name', device.userUpn],
+    ['Entra device id', device.id],
+  ] as const
+  return (
+    <>
+      <Menu
+        label="More"
+        align="end"
+        trigger={<IconButton icon={EllipsisVertical} label="More" />}
+        entries={[
+          ...values
+            .filter(([, value]) => value)
+            .map(([label, value]) => ({
+              kind: 'action' as const,
+              label: `Copy ${label}`,
+              icon: ClipboardCopy,
+              onSelect: () => copy(value ?? ''),
+            })),
+          {
+            kind: 'action' as const,
+            label: 'Copy the address of this page',
+            icon: ClipboardCopy,
+            onSelect: () => copy(window.location.href),
+          },
+        ]}
+      />
+      <span role="status" className="sr-only">
+        {{ idle: '', copied: 'Copied', failed: 'Could not copy' }[outcome]}
+      </span>
+    </>
+  )
+}
