@@ -15,11 +15,15 @@ export type SandboxRequest = {
   body: string | null
 }
 
-/** Which requests a fault strikes; `path` is a part of the raw request target. */
-export type FaultMatch = { method?: string; path?: string }
+type RequestFilter = { method?: string; path?: string }
 
-/** One of the kinds that sandbox/README.md lists, with what belongs to it. */
-export type Fault = { kind: string } & Record<string, unknown>
+/** Which requests are struck (`path` is a part of the raw request target), by one of the kinds that sandbox/README.md lists. */
+export type SandboxFault = {
+  match: RequestFilter
+  times?: number
+  after?: number
+  fault: { kind: string } & Record<string, unknown>
+}
 
 export type IssuedSecret = { kind: string; value: string; account: string | null; at: string }
 
@@ -53,17 +57,17 @@ export async function startSandbox(options: { redirectUris: string[]; devices?: 
   return {
     url,
     ...registration,
-    patch: (settings: Record<string, unknown>) => control('PATCH', '', settings),
+    change: (settings: Record<string, unknown>) => control('PATCH', '', settings),
     /** As new, but a certificate that a console signs in with stays registered. */
     async reset() {
       await control('POST', '/reset')
       for (const pem of certificates) await register(pem)
     },
-    addFault: (match: FaultMatch, fault: Fault, times?: number) => control('POST', '/faults', { match, fault, times }),
+    addFault: (fault: SandboxFault) => control('POST', '/faults', fault),
     clearFaults: () => control('DELETE', '/faults'),
-    requests: (filter: FaultMatch = {}) =>
+    requests: (filter: RequestFilter = {}) =>
       control('GET', `/requests?${new URLSearchParams(filter)}`) as Promise<SandboxRequest[]>,
-    clearRequests: () => control('DELETE', '/requests'),
+    forgetRequests: () => control('DELETE', '/requests'),
     /** Everything secret it has issued: what must turn up nowhere. */
     issuedSecrets: () => control('GET', '/tokens') as Promise<IssuedSecret[]>,
     revoke: (upn?: string) => control('POST', '/revoke', upn ? { upn } : {}),
