@@ -7,8 +7,10 @@ import { THEME_COOKIE, toTheme } from '@/components/shell/theme/theme'
 import { requireSession } from '@/lib/auth/session'
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const { account } = await requireSession()
-  const locale = toLocale((await headers()).get('accept-language'))
+  const request = await headers()
+  // A layout does not know its address; proxy.ts says it, so that signing in leads back to this very page.
+  const { account } = await requireSession(request.get('x-return-to') ?? undefined)
+  const locale = toLocale(request.get('accept-language'))
   const theme = toTheme((await cookies()).get(THEME_COOKIE)?.value)
   return (
     <Providers locale={locale} now={Date.now()}>

@@ -5,15 +5,18 @@ import { readParam, type SearchParams } from '@/components/auth/search-params'
 import { SignInButton } from '@/components/auth/sign-in-button'
 import { SignInReason } from '@/components/auth/sign-in-reason'
 import { CentredHeading, CentredPage } from '@/components/shell/centred-page'
+import { toReturnPath } from '@/lib/auth/return-address'
 import { getSession } from '@/lib/auth/session'
+import { getEnvironment } from '@/lib/env'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams
   const reason = readParam(params, 'reason')
+  const callbackUrl = readParam(params, 'callbackUrl')
   // With a reason the person is here to sign in afresh, even where a session is still found.
-  if (!reason && (await getSession())) redirect('/')
+  if (!reason && (await getSession())) redirect(toReturnPath(callbackUrl, getEnvironment().NEXTAUTH_URL))
   return (
     <CentredPage footnote="No access? Ask an administrator of your organisation to assign you to this console.">
       <SignInReason reason={reason} />
@@ -22,7 +25,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           <p>See your Microsoft Managed Desktop devices: which need attention, why, and what to do about it.</p>
         </CentredHeading>
         <ConsoleFacts />
-        <SignInButton callbackUrl={readParam(params, 'callbackUrl')}>Sign in with your work account</SignInButton>
+        <SignInButton callbackUrl={callbackUrl}>Sign in with your work account</SignInButton>
       </div>
     </CentredPage>
   )
