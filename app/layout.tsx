@@ -8,7 +8,7 @@ import { TooltipLayer } from '@/components/ui/tooltip-layer'
 export const metadata: Metadata = {
   title: { default: 'Managed Desktop Console', template: '%s · Managed Desktop Console' },
   description:
-    'The devices of a Microsoft Managed Desktop tenant: what is there, what needs attention, and what to do.',
+    'The devices of a Microsoft Managed Desktop tenant in one place.',
   robots: { index: false, follow: false },
 }
 

@@ -1,7 +1,7 @@
 import { Laptop, LockKeyhole, UserRoundCheck } from 'lucide-react'
 
 const facts = [
-  { icon: Laptop, title: 'Your whole fleet', text: 'Every device, what is wrong with it, and what changed.' },
+  { icon: Laptop, title: 'Your whole fleet', text: 'Every device with its person, ring, compliance and last sync.' },
   {
     icon: UserRoundCheck,
     title: 'With your own permission',

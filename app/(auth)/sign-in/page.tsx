@@ -22,7 +22,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       <SignInReason reason={reason} />
       <div className="grid gap-7">
         <CentredHeading title="Sign in">
-          <p>See your Microsoft Managed Desktop devices: which need attention, why, and what to do about it.</p>
+          <p>The console shows your organisation's Microsoft Managed Desktop devices in one place.</p>
         </CentredHeading>
         <ConsoleFacts />
         <SignInButton callbackUrl={callbackUrl}>Sign in with your work account</SignInButton>
