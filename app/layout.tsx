@@ -7,8 +7,7 @@ import { TooltipLayer } from '@/components/ui/tooltip-layer'
 
 export const metadata: Metadata = {
   title: { default: 'Managed Desktop Console', template: '%s · Managed Desktop Console' },
-  description:
-    'The devices of a Microsoft Managed Desktop tenant in one place.',
+  description: 'The devices of a Microsoft Managed Desktop tenant in one place.',
   robots: { index: false, follow: false },
 }
 
