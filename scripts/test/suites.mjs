@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findBrowser } from '../support/browser.mjs'
@@ -13,7 +13,6 @@ const bin = {
   biome: 'node_modules/@biomejs/biome/bin/biome',
   next: 'node_modules/next/dist/bin/next',
   tsc: 'node_modules/typescript/bin/tsc',
-  depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
   knip: 'node_modules/knip/bin/knip.js',
   vitest: 'node_modules/vitest/vitest.mjs',
   playwright: 'node_modules/@playwright/test/cli.js',
@@ -23,20 +22,12 @@ const bin = {
 export const suites = [
   { name: 'lint', title: 'Format and lint', check: () => passOrFail([bin.biome, 'ci', '--colors=off', '.']) },
   { name: 'types', title: 'Types', check: () => passOrFail([bin.next, 'typegen'], [bin.tsc, '--noEmit']) },
-  { name: 'boundaries', title: 'Boundaries', check: () => passOrFail([bin.depcruise, ...cruiseArguments()]) },
   { name: 'unused', title: 'Unused code', check: () => passOrFail([bin.knip, '--no-progress']) },
   { name: 'unit', title: 'Unit tests', check: () => vitest('unit', 'components') },
   { name: 'build', title: 'Build', check: () => passOrFailOf(buildIfChanged) },
   { name: 'integration', title: 'Integration tests', needs: [buildIfChanged], check: () => vitest('integration') },
   { name: 'e2e', title: 'End-to-end tests', needs: [buildIfChanged, findBrowser], check: playwright },
 ]
-
-/** What `npm run boundaries` checks; folders that are not there yet are left out. */
-function cruiseArguments() {
-  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
-  const words = /** @type {string} */ (scripts.boundaries).split(' ').slice(1)
-  return words.filter((word, index) => word.startsWith('-') || words[index - 1] === '--config' || existsSync(word))
-}
 
 /** Commands that all must succeed: one check, however much it looks at. @param {string[][]} commands */
 async function passOrFail(...commands) {
