@@ -8,6 +8,8 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(nonce, new URL(getEnvironment().ENTRA_AUTHORITY).origin, isDevelopment)
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
+  // A layout is not told its page's address, and the one that asks for a session must say where to return to.
+  headers.set('x-return-to', request.nextUrl.pathname + request.nextUrl.search)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   return response
