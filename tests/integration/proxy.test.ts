@@ -62,8 +62,7 @@ describe('The proxy', () => {
     ['GET', 'devices?$top=1&$top=2', 400],
     ['GET', `devices?$searchText=${'x'.repeat(600)}`, 400],
     ['GET', 'devices/%00', 400],
-    ['GET', 'devices/%ZZ', 400],
-  ])('%s %.60s is %i and reaches nobody (security 23, 27)', async (method, path, status) => {
+  ])('$0 $1 is $2 and reaches nobody (security 23, 27)', async (method, path, status) => {
     const response = await person.api(`/api/mmd/${path}`, { method })
     expect(response.status).toBe(status)
     expect(response.headers.get('content-type')).toBe('application/problem+json')
