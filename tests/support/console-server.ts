@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { untilReady } from '../../scripts/support/ready.mjs'
 import { createCertificate } from '../contract/sandbox-certificate'
+import { createDataDirectory } from './data-directory'
 import { type NodeProgram, startNodeProgram } from './node-program'
 import { freePort } from './ports'
 import { registration, type Sandbox, startSandbox } from './sandbox'
@@ -45,12 +43,12 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Runnin
       redirectUris: [callbackUrl(port)],
       ...(options.devices ? { devices: options.devices } : {}),
     }))
-  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'console-data-')))
+  const ownData = options.dataDir ? undefined : await createDataDirectory()
 
   const program = startNodeProgram(['scripts/start.ts'], {
     ...settingsFor(sandbox.url, url),
     PORT: String(port),
-    DATA_DIR: dataDir,
+    DATA_DIR: options.dataDir ?? ownData?.path ?? '',
     ENTRA_ENDPOINTS: options.endpoints ?? 'v2',
     ...(options.credential === 'certificate' ? await certificateSettings(sandbox) : {}),
     ...options.env,
@@ -58,7 +56,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Runnin
   const stop = async () => {
     await program.stop()
     if (!options.sandbox) await sandbox.stop()
-    if (!options.dataDir) await rm(dataDir, { recursive: true, force: true })
+    await ownData?.remove()
   }
   try {
     await untilReady(`${url}/api/health/ready`, { isAlive: program.isRunning })
