@@ -1,7 +1,6 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import { Chip } from '@/components/ui/chip'
 import { useNumberText } from '@/components/ui/number'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { SearchField } from '@/components/ui/search-field'
@@ -21,12 +20,14 @@ export function DeviceConfigurations({ configurations }: { configurations: Devic
   const number = useNumberText()
   const [filter, setFilter] = useState('')
   const groups = useMemo(() => groupConfigurations(configurations, filter), [configurations, filter])
+  const failures = groups.reduce((sum, group) => sum + group.failures, 0)
   return (
     <Card
       title="Configurations"
       aside={
         <>
           <span className="text-ink-muted text-sm">{number(configurations.length)}</span>
+          {failures > 0 && <Attention count={failures} />}
           {configurations.length > FILTER_ABOVE && (
             <SearchField
               label="Filter by name or status"
@@ -51,13 +52,7 @@ export function DeviceConfigurations({ configurations }: { configurations: Devic
           <h3 className="flex items-center gap-2 py-1 font-medium text-ink-muted text-xs">
             {PLURALS[group.type] ?? group.type}
             <span className="font-normal text-ink-faint">{number(group.configurations.length)}</span>
-            {group.failures > 0 && (
-              <Chip>
-                <Status tone="critical" className="text-xs">
-                  {number(group.failures)} failed
-                </Status>
-              </Chip>
-            )}
+            {group.failures > 0 && <Attention count={group.failures} />}
           </h3>
           <ul className="divide-y divide-line">
             {group.configurations.map(configuration => (
@@ -70,14 +65,21 @@ export function DeviceConfigurations({ configurations }: { configurations: Devic
   )
 }
 
+function Attention({ count }: { count: number }) {
+  const number = useNumberText()
+  return (
+    <Status tone="critical" className="font-normal text-ink-muted text-xs">
+      {number(count)} {count === 1 ? 'needs' : 'need'} attention
+    </Status>
+  )
+}
+
 function Configuration({ configuration }: { configuration: DeviceConfiguration }) {
   const status = deploymentStatus(configuration.status)
   return (
-    <li className="grid min-h-9 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 py-1 text-sm sheet:grid-cols-[minmax(0,1fr)_96px_150px_130px]">
+    <li className="grid min-h-9 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 py-1 text-sm sheet:grid-cols-[minmax(0,1fr)_110px_150px_130px]">
       <Truncate text={configuration.name || configuration.id} />
-      <span className="truncate text-ink-muted text-xs max-sheet:hidden">
-        {configuration.version && `Version ${configuration.version}`}
-      </span>
+      <Truncate text={configuration.version ?? ''} className="text-ink-muted text-xs max-sheet:hidden" />
       <Status tone={status.tone}>{status.label}</Status>
       <span className="text-ink-muted text-xs max-sheet:hidden">
         <RelativeTime iso={configuration.lastReportedAt} fallback="Not reported" />

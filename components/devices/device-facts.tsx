@@ -92,7 +92,7 @@ function Fact({
 }) {
   return (
     <dl className="flex min-h-8 items-center gap-3 text-sm">
-      <dt className="w-36 shrink-0 text-ink-muted">{label}</dt>
+      <dt className="w-36 shrink-0 text-ink-muted max-sheet:w-28">{label}</dt>
       <dd className="group/fact flex min-w-0 flex-1 items-center gap-1">
         <span className={id && value ? 'min-w-0 break-all font-mono text-xs' : 'min-w-0 break-words'}>
           {children || value || <span className="text-ink-faint">{fallback}</span>}

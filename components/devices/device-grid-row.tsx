@@ -60,7 +60,7 @@ export const DeviceGridRow = memo(function DeviceGridRow({
         aria-colindex={1}
         tabIndex={-1}
         data-select=""
-        className="sticky left-0 z-1 flex items-center justify-center bg-inherit max-sheet:static max-sheet:row-[1/3] max-sheet:bg-transparent"
+        className="sticky left-0 z-1 flex items-center justify-center bg-inherit max-sheet:relative max-sheet:row-[1/3] max-sheet:bg-transparent"
       >
         <Checkbox checked={selected} readOnly tabIndex={-1} aria-label={`Select ${deviceTitle(device)}`} />
       </div>

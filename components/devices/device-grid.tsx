@@ -8,6 +8,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useShortcut } from '@/components/shell/keyboard/use-shortcut'
 import type { Device } from '@/lib/domain/device'
 import type { DeviceColumn } from '@/lib/domain/device-columns'
+import { FIRST_BATCH } from '@/lib/queries/device-pages'
 import { DeviceGridHeader } from './device-grid-header'
 import { DeviceGridRow } from './device-grid-row'
 import { DeviceGridTail } from './device-grid-tail'
@@ -86,8 +87,10 @@ export function DeviceGrid({ list, search, visibility, selection, onSelect, onOp
 
   const lastSeen = virtualizer.range?.endIndex ?? 0
   const wantsMore = !list.complete && !list.outdated && list.more.kind === 'idle'
+  // Fewer rows than the first page could hold are all there is, as a rule: one more request makes their count exact.
+  const nearEnd = rows.length < FIRST_BATCH.top || lastSeen >= rows.length - Math.min(READ_AHEAD, rows.length / 2)
   useEffect(() => {
-    if (wantsMore && (bound || lastSeen >= rows.length - Math.min(READ_AHEAD, rows.length / 2))) onReadOn()
+    if (wantsMore && (bound || nearEnd)) onReadOn()
   })
 
   function open(index: number) {

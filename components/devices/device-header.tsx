@@ -42,7 +42,7 @@ export function DeviceHeader({
         </div>
         <div className="flex flex-wrap items-center gap-2">
           {readAt !== null && (
-            <span className="text-ink-muted text-sm">
+            <span className="text-ink-muted text-sm max-sheet:w-full">
               Read <RelativeTime iso={new Date(readAt).toISOString()} focusable />
             </span>
           )}

@@ -66,7 +66,6 @@ export function DeviceList({ problem }: { problem: Problem | null }) {
             pageSearch
           />
         </div>
-        <span className="flex-1" />
         <ColumnsMenu visibility={visibility} />
       </div>
       <Body
@@ -157,7 +156,7 @@ function Body({
 
 function ColumnsMenu({ visibility }: { visibility: ColumnVisibility }) {
   return (
-    <div className="max-sheet:hidden">
+    <div className="ml-auto max-sheet:hidden">
       <Menu
         label="Columns"
         align="end"

@@ -39,11 +39,20 @@ function Count({ list }: { list: LoadedDevices }) {
   const number = useNumberText()
   const count = list.devices.length
   const noun = count === 1 ? 'device' : 'devices'
+  if (list.offline) return <Offline />
   if (list.outdated) return <span role="status">Searching…</span>
   return (
     <span role="status">
       <span className="font-medium text-ink">{number(count)}</span> {list.complete ? noun : `${noun} loaded`}
       {list.more.kind === 'loading' && count > 100 && <span className="text-ink-faint">, loading more…</span>}
+    </span>
+  )
+}
+
+function Offline() {
+  return (
+    <span role="status" className="inline-flex">
+      <Status tone="warning">You are offline; the list goes on once you are connected</Status>
     </span>
   )
 }
@@ -57,7 +66,7 @@ function Dropped({ count }: { count: number }) {
       {...tooltipProps(
         'The service sent these devices in a form the console does not understand, such as without an id. They are missing from the list; all others are there.',
       )}
-      className="rounded"
+      className="inline-flex rounded"
     >
       <Status tone="warning">{words}</Status>
     </button>

@@ -17,6 +17,8 @@ export type LoadedDevices = {
   complete: boolean
   /** Whether these are still the rows of the search before. */
   outdated: boolean
+  /** Whether a request waits for the connection to come back. */
+  offline: boolean
   /** Milliseconds. */
   readAt: number
   /** What became of asking for more rows. */
@@ -71,6 +73,7 @@ export function useDeviceList(search: string, serverProblem: Problem | null) {
         ...merged,
         complete: !query.hasNextPage,
         outdated: query.isPlaceholderData,
+        offline: query.fetchStatus === 'paused',
         readAt: query.dataUpdatedAt,
         more: toMore(),
         refresh: toRefresh(),
