@@ -40,6 +40,12 @@ const wholeNumber = (least: number, most: number) =>
     .min(least, `must be at least ${least}`)
     .max(most, `must be at most ${most}`)
 
+/** How many reverse proxies of the operator's stand in front: none, one, or a number of them. */
+const proxies = z
+  .string()
+  .regex(/^(true|false|\d)$/, 'must be false, true (one proxy) or a number of proxies from 0 to 9')
+  .transform(value => (value === 'true' ? 1 : value === 'false' ? 0 : Number(value)))
+
 const schema = z.object({
   NEXTAUTH_URL: serviceUrl,
   NEXTAUTH_SECRET: secrets,
@@ -63,6 +69,9 @@ const schema = z.object({
   SESSION_IDLE_MINUTES: wholeNumber(1, 24 * 60).default(60),
   SESSION_MAX_HOURS: wholeNumber(1, 7 * 24).default(12),
   REQUIRE_APP_ROLE: flag.default(false),
+  HISTORY_DAYS: wholeNumber(1, 3_650).default(400),
+  REQUESTS_PER_MINUTE: wholeNumber(60, 1_000_000).default(600),
+  TRUSTED_PROXY: proxies.default(0),
   PORT: wholeNumber(1, 65_535).default(3000),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'must be fatal, error, warn, info, debug or silent')

@@ -29,6 +29,9 @@ test('the least configuration is filled up with the documented defaults', () => 
     SESSION_IDLE_MINUTES: 60,
     SESSION_MAX_HOURS: 12,
     REQUIRE_APP_ROLE: false,
+    HISTORY_DAYS: 400,
+    REQUESTS_PER_MINUTE: 600,
+    TRUSTED_PROXY: 0,
     PORT: 3000,
     LOG_LEVEL: 'info',
   })
@@ -67,6 +70,9 @@ test('everything wrong at once: one sentence for each setting, and no value is r
     SESSION_IDLE_MINUTES: 'sixty-minutes',
     SESSION_MAX_HOURS: '999999',
     REQUIRE_APP_ROLE: 'TRUE-ish',
+    HISTORY_DAYS: 'for-ever',
+    REQUESTS_PER_MINUTE: 'no-limit',
+    TRUSTED_PROXY: '10.0.0.0/8',
     PORT: 'port-http',
     LOG_LEVEL: 'loud-level',
   }
@@ -88,6 +94,8 @@ test('the message tells how many faults there are, one to a line', () => {
 test.each([
   ['SESSION_IDLE_MINUTES', 1, 1_440],
   ['SESSION_MAX_HOURS', 1, 168],
+  ['HISTORY_DAYS', 1, 3_650],
+  ['REQUESTS_PER_MINUTE', 60, 1_000_000],
   ['PORT', 1, 65_535],
 ])('%s is a whole number from %i to %i', (name, least, most) => {
   for (const value of [least, most])
@@ -105,6 +113,15 @@ test.each(['MMD_APPLICATION_CONTEXT', 'REQUIRE_APP_ROLE'])('%s is true or false 
   for (const value of ['1', '0', 'yes', 'TRUE', 'on', 'truefalse']) {
     expect(faultsOf({ ...complete, [name]: value })).toEqual([`${name} must be true or false`])
   }
+})
+
+test('TRUSTED_PROXY is how many proxies are believed, in numbers or as yes and no', () => {
+  for (const [value, proxies] of Object.entries({ false: 0, true: 1, 0: 0, 2: 2, 9: 9 }))
+    expect(parseEnvironment({ ...complete, TRUSTED_PROXY: value }).TRUSTED_PROXY, value).toBe(proxies)
+  for (const value of ['10', '-1', '1.5', 'yes', '127.0.0.1', '*'])
+    expect(faultsOf({ ...complete, TRUSTED_PROXY: value }), value).toEqual([
+      expect.stringMatching(/^TRUSTED_PROXY must be /),
+    ])
 })
 
 test.each(['NEXTAUTH_URL', 'ENTRA_AUTHORITY', 'MMD_API_BASE_URL'])('%s is https, or http on this machine', name => {
