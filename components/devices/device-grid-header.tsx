@@ -46,7 +46,7 @@ export function DeviceGridHeader({
             aria-colindex={place + 2}
             className={clsx(
               'flex min-w-0 items-center px-2.5 font-medium',
-              column.kind === 'name' && 'sticky left-10 z-1 bg-inherit',
+              column.kind === 'name' && 'sticky left-10 z-1 bg-inherit group-data-shifted/scroller:border-r',
             )}
           >
             <span className="truncate">{column.label}</span>

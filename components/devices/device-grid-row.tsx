@@ -10,7 +10,7 @@ import { rowPlace } from './row-place'
 
 /** Where each column stands on a card; a column that is not here is not on it. */
 const CARD_PLACE: Record<string, string> = {
-  name: 'max-sheet:static max-sheet:col-[2/3] max-sheet:row-1 max-sheet:items-end',
+  name: 'max-sheet:static max-sheet:z-auto max-sheet:col-[2/3] max-sheet:row-1 max-sheet:items-end',
   compliance: 'max-sheet:col-[3/5] max-sheet:row-1 max-sheet:items-end max-sheet:justify-end',
   assignedUser: 'max-sheet:col-[2/3] max-sheet:row-2 max-sheet:items-start max-sheet:text-ink-muted',
   ring: 'max-sheet:col-3 max-sheet:row-2 max-sheet:items-start max-sheet:text-ink-muted',
@@ -50,7 +50,9 @@ export const DeviceGridRow = memo(function DeviceGridRow({
       style={rowPlace.style(index)}
       className={clsx(
         rowPlace.className,
-        'group/row grid grid-cols-(--tracks) border-line border-b bg-surface text-sm focus-visible:-outline-offset-2',
+        'grid grid-cols-(--tracks) border-line border-b bg-surface text-sm focus-visible:outline-none',
+        // Laid over the row, because the cells that stick would cover an outline of its own.
+        'focus-visible:after:pointer-events-none focus-visible:after:absolute focus-visible:after:inset-0 focus-visible:after:z-3 focus-visible:after:border-2 focus-visible:after:border-accent',
         'hover:bg-hover aria-selected:bg-accent-soft',
         'max-sheet:grid-cols-[44px_minmax(0,1fr)_max-content_max-content] max-sheet:grid-rows-2 max-sheet:gap-y-0.5 max-sheet:py-2 max-sheet:pr-2',
       )}
@@ -60,7 +62,7 @@ export const DeviceGridRow = memo(function DeviceGridRow({
         aria-colindex={1}
         tabIndex={-1}
         data-select=""
-        className="sticky left-0 z-1 flex items-center justify-center bg-inherit max-sheet:relative max-sheet:row-[1/3] max-sheet:bg-transparent"
+        className="sticky left-0 z-1 flex items-center justify-center bg-inherit max-sheet:relative max-sheet:z-2 max-sheet:row-[1/3] max-sheet:bg-transparent"
       >
         <Checkbox checked={selected} readOnly tabIndex={-1} aria-label={`Select ${deviceTitle(device)}`} />
       </div>
@@ -76,7 +78,7 @@ export const DeviceGridRow = memo(function DeviceGridRow({
             data-column={column.id}
             className={clsx(
               cell,
-              column.kind === 'name' && 'sticky left-10 z-1 bg-inherit',
+              column.kind === 'name' && 'sticky left-10 z-1 bg-inherit sheet:group-data-shifted/scroller:border-r',
               CARD_PLACE[column.id] ?? 'max-sheet:hidden',
             )}
           >

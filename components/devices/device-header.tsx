@@ -52,7 +52,7 @@ export function DeviceHeader({
             </Button>
           )}
           <PortalLink href={intuneUrl(device)}>Intune</PortalLink>
-          <PortalLink href={device.name ? entraUrl(device) : null}>Entra</PortalLink>
+          <PortalLink href={entraUrl(device)}>Entra</PortalLink>
           <MoreMenu device={device} />
         </div>
       </div>
@@ -63,7 +63,7 @@ export function DeviceHeader({
           </Status>
         )}
         <Status tone={compliance.tone} look="soft">
-          {compliance.label}
+          {compliance.tone === 'unknown' ? `Compliance ${compliance.label.toLowerCase()}` : compliance.label}
         </Status>
         <RingMark
           ring={`${device.ring}`}

@@ -138,7 +138,7 @@ function Freshness({ list, onRefresh }: { list: LoadedDevices; onRefresh: () => 
         Read <RelativeTime iso={new Date(list.readAt).toISOString()} focusable />
       </span>
       <Button size="sm" variant="ghost" icon={RotateCw} pending={refresh.kind === 'running'} onClick={onRefresh}>
-        Refresh
+        <span className="max-sheet:sr-only">Refresh</span>
       </Button>
     </div>
   )

@@ -39,14 +39,14 @@ export function DeviceView({ listed, listedAt }: { listed: Device; listedAt: num
         refreshing={reloading || details.isRefetching}
         onRefresh={refresh}
       />
-      <DeviceFacts device={device} />
       {!listed.name && (
         <ProblemNotice
           tone="info"
           title="This device is not set up yet"
-          meaning="It is registered with Managed Desktop, but nobody has signed in to it for the first time. Until then it has no name, and the service has neither configurations nor groups to tell of. They appear here after its first start."
+          meaning="It is registered with Managed Desktop but was never set up. Until it is, it has no name, and without a name the service cannot be asked for its configurations and groups. They appear here once it has started for the first time."
         />
       )}
+      <DeviceFacts device={device} />
       {isOther && (
         <ProblemNotice
           tone="warning"
