@@ -206,7 +206,7 @@ export function DeviceGrid({ list, search, visibility, selection, onSelect, onOp
           count={rows.length}
           onToggleAll={() => onSelect(toggleAll(selection, list.devices))}
         />
-        <div role="rowgroup" data-rows="" className={clsx('transition-opacity', list.outdated && 'opacity-50')}>
+        <div role="rowgroup" data-rows="" className={clsx('isolate transition-opacity', list.outdated && 'opacity-50')}>
           {virtualizer.getVirtualItems().map(({ index }) => {
             const row = rows[index]
             return (
