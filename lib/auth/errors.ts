@@ -27,3 +27,13 @@ export class RefreshOnHoldError extends Error {
     this.name = 'RefreshOnHoldError'
   }
 }
+
+/** Something was asked for that only the application itself may do, and the operator has not turned that on. */
+export class ApplicationContextOffError extends Error {
+  readonly code = 'application-context-off'
+
+  constructor() {
+    super('Application context is off (MMD_APPLICATION_CONTEXT)')
+    this.name = 'ApplicationContextOffError'
+  }
+}
