@@ -1,5 +1,6 @@
 import { readConfiguration } from './start/configuration'
 import { migrateWhenReachable, openDatabase } from './start/database'
+import { say } from './start/say'
 import { isBuilt, startServer } from './start/server'
 
 /**
@@ -37,7 +38,7 @@ async function end(exitCode: number): Promise<void> {
 
 function fail(message: string): void {
   if (isEnding) return
-  console.error(message)
+  say(message, 'error')
   end(1)
 }
 

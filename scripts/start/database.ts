@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { startEmbeddedDatabase } from '@/lib/db/embedded/start'
 import { migrateDatabase } from '@/lib/db/migrate'
 import type { Environment } from '@/lib/env'
+import { say } from './say'
 
 export type RunningDatabase = { url: string; ended: Promise<void>; stop(): Promise<void> }
 
@@ -17,7 +18,7 @@ export async function migrateWhenReachable(url: string, patienceMs = 30_000): Pr
   for (;;) {
     try {
       const applied = await migrateDatabase(url)
-      if (applied > 0) console.log(`The database is up to date now (${applied} migrations applied).`)
+      if (applied > 0) say(`The database is up to date now (${applied} migrations applied).`)
       return
     } catch (cause) {
       if (!isUnreachable(cause))
