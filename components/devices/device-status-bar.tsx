@@ -1,5 +1,6 @@
 'use client'
 
+import { clsx } from 'clsx'
 import { Copy, RotateCw, X } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
@@ -25,7 +26,7 @@ type Props = {
 /** How many devices one is looking at, how many are chosen, how old the data is. */
 export function DeviceStatusBar({ state, selection, onClearSelection, onRefresh }: Props) {
   return (
-    <div className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-line border-t bg-surface px-4 py-1 text-ink-muted text-sm">
+    <div className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-line border-t bg-surface px-4 py-1 max-sheet:gap-x-2 text-ink-muted text-sm">
       {state.kind === 'loaded' && <Count list={state} />}
       {state.kind === 'loaded' && state.dropped > 0 && <Dropped count={state.dropped} />}
       {selection.devices.size > 0 && <Chosen selection={selection} onClear={onClearSelection} />}
@@ -80,6 +81,8 @@ const COPIES: { label: string; column: keyof Device }[] = [
   { label: 'Entra device ids', column: 'id' },
 ]
 
+const COPY_WORDS = { idle: 'Copy', copied: 'Copied', failed: 'Could not copy' }
+
 function Chosen({ selection, onClear }: { selection: Selection; onClear: () => void }) {
   const number = useNumberText()
   const { outcome, copy } = useCopy()
@@ -94,7 +97,7 @@ function Chosen({ selection, onClear }: { selection: Selection; onClear: () => v
         side="top"
         trigger={
           <Button size="sm" variant="ghost" icon={Copy}>
-            {outcome === 'copied' ? 'Copied' : outcome === 'failed' ? 'Could not copy' : 'Copy'}
+            <span className={clsx(outcome === 'idle' && 'max-sheet:sr-only')}>{COPY_WORDS[outcome]}</span>
           </Button>
         }
         entries={COPIES.map(({ label, column }) => {
