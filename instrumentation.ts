@@ -7,4 +7,6 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { getEnvironment } = await import('@/lib/env')
   getEnvironment()
+  const { notePeerAddresses } = await import('@/lib/http/note-peer-addresses')
+  notePeerAddresses()
 }

@@ -12,11 +12,13 @@ const MAY_KNOW: Record<string, string[]> = {
   'lib/http': [],
   'lib/logging': ['lib/env'],
   'lib/db': ['lib/env', 'lib/logging'],
+  'lib/audit': ['lib/db', 'lib/env', 'lib/http', 'lib/logging'],
   // Shapes and conversions only: the proxy answers with them, so the browser reads them too.
   'lib/mmd/wire': ['lib/domain'],
   'lib/mmd': ['lib/mmd/wire', 'lib/domain', 'lib/http', 'lib/logging'],
-  'lib/auth': ['lib/db', 'lib/env', 'lib/http', 'lib/domain', 'lib/logging'],
+  'lib/auth': ['lib/audit', 'lib/db', 'lib/env', 'lib/http', 'lib/domain', 'lib/logging'],
   'lib/bff': [
+    'lib/audit',
     'lib/auth',
     'lib/mmd',
     'lib/mmd/wire',
@@ -38,7 +40,7 @@ const MAY_KNOW: Record<string, string[]> = {
   scripts: ['scripts/start'],
   sandbox: [],
   'proxy.ts': ['lib/env', 'lib/http'],
-  'instrumentation.ts': ['lib/env', 'lib/logging', 'lib/db', 'lib/auth'],
+  'instrumentation.ts': ['lib/env', 'lib/http', 'lib/logging', 'lib/db', 'lib/auth'],
   // Tests may look at everything but the pretend tenant, which they reach over HTTP like the console does.
   'tests/unit/sandbox': ['sandbox', 'tests'],
   tests: [
@@ -48,7 +50,7 @@ const MAY_KNOW: Record<string, string[]> = {
     'scripts/start',
     'proxy.ts',
     'instrumentation.ts',
-    ...['domain', 'env', 'http', 'logging', 'db', 'mmd', 'mmd/wire', 'auth', 'bff', 'queries'].map(
+    ...['audit', 'domain', 'env', 'http', 'logging', 'db', 'mmd', 'mmd/wire', 'auth', 'bff', 'queries'].map(
       name => `lib/${name}`,
     ),
   ],
@@ -66,7 +68,11 @@ const GUARDS: Record<string, string[]> = {
   '@/lib/bff/handle': ['handle'],
   '@/lib/bff/mmd-route': ['handleMmd'],
 }
-const UNGUARDED_ROUTES = /^app\/api\/(auth|health)\//
+/**
+ * Without the header that only the console's own pages send: next-auth has fences of its own, health tells nothing, and
+ * administrator consent is reached by a link and by a redirect of the tenant (its state is bound to the browser).
+ */
+const UNGUARDED_ROUTES = /^app\/api\/(auth|health|console\/admin-consent)\//
 
 const files = readSourceFiles()
 const fileByPath = new Map(files.map(file => [file.path, file]))

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { getEnvironment } from '@/lib/env'
 import { log } from '@/lib/logging/log'
 import { RefreshOnHoldError, SessionEndedError, StepUpRequiredError } from './errors'
+import { noteRefreshFailure } from './note-refresh-failure'
 import { redeemRefreshToken } from './refresh'
 import { authRuntime } from './runtime'
 import type { Session } from './session'
@@ -16,8 +17,9 @@ const MARGIN_MS = 60_000
 /** Longer than a slow tenant takes, plus a killed holder's lease; then it is better to say so. */
 const PATIENCE_MS = 60_000
 const LOOK_AGAIN_MS = 150
-/** When the tenant asks for a pause without saying how long. */
+/** When the tenant asks for a pause without saying how long, and the longest that we believe it. */
 const HOLD_OFF_MS = 30_000
+const LONGEST_HOLD_OFF_MS = 5 * 60_000
 
 /** Refreshes under way in this process, by session: whoever asks meanwhile waits for the same one. */
 const underWay = new Map<string, Promise<string>>()
@@ -72,12 +74,14 @@ async function redeem(rowId: string, stored: StoredTokens, rejected: string | un
   } catch (cause) {
     log().warn({ event: 'refresh-failed', session: rowId.slice(0, 12), error: cause }, 'A token could not be refreshed')
     const refusal = cause instanceof TokenEndpointError ? cause : null
+    await noteRefreshFailure(rowId, refusal)
     if (refusal?.claims || refusal?.error === 'interaction_required') {
       await store.challenge(rowId, refusal.claims ?? '{}')
       throw new StepUpRequiredError({ cause })
     }
     if (refusal?.error !== 'invalid_grant') {
-      if (refusal?.status === 429) await store.holdOff(rowId, refusal.retryAfterMs ?? HOLD_OFF_MS)
+      if (refusal?.status === 429)
+        await store.holdOff(rowId, Math.min(refusal.retryAfterMs ?? HOLD_OFF_MS, LONGEST_HOLD_OFF_MS))
       if (isAlive(stored, rejected)) return stored.tokens.accessToken
       throw cause
     }

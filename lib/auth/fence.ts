@@ -49,7 +49,13 @@ export async function fenceAuthRequest(
 
 async function readForm(request: NextRequest): Promise<Record<string, string> | null> {
   if (Number(request.headers.get('content-length') ?? 0) > LONGEST_BODY) return null
-  const text = await request.text()
-  if (text.length > LONGEST_BODY) return null
-  return Object.fromEntries(new URLSearchParams(text))
+  const chunks: Uint8Array[] = []
+  let size = 0
+  // The declared length may be missing or wrong, so what counts is what arrives.
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > LONGEST_BODY) return null
+    chunks.push(chunk)
+  }
+  return Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString('utf8')))
 }

@@ -2,6 +2,8 @@ import 'server-only'
 import { timingSafeEqual } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import NextAuth from 'next-auth'
+import { noteAudit } from '@/lib/audit/record'
+import { toSignInProblem } from '@/lib/domain/sign-in-problems'
 import { getEnvironment } from '@/lib/env'
 import { log } from '@/lib/logging/log'
 import { cookieEncryption, sessionCookies, toSessionId } from './cookies'
@@ -12,14 +14,23 @@ import type { SignInAttempt } from './provider'
 import { toReturnPath } from './return-address'
 import { authRuntime } from './runtime'
 import { OWN_ERRORS, SignInError } from './sign-in-failure'
+import type { SignInOrigin } from './sign-in-origin'
 import { logoutAddress, problemAddress, redirectAs, withCookiesOf } from './sign-in-response'
 import { getTenantMetadata } from './tenant'
 import { aadstsNumber } from './token-endpoint-error'
 
 export type AuthRouteContext = { params: Promise<{ nextauth: string[] }> }
 
-/** next-auth behind a fence, with our own page for every failed sign-in, and the tenant's logout after our own. */
-export async function handleAuth(request: NextRequest, context: AuthRouteContext): Promise<Response> {
+/**
+ * next-auth behind a fence, with our own page for every failed sign-in, and the tenant's logout after our own.
+ * @param attempt is told what became of it
+ */
+export async function answerAuth(
+  request: NextRequest,
+  context: AuthRouteContext,
+  attempt: SignInAttempt,
+  origin: SignInOrigin,
+): Promise<Response> {
   const { NEXTAUTH_URL, ENTRA_AUTHORITY, ENTRA_TENANT_ID, ENTRA_ENDPOINTS } = getEnvironment()
   const [action = ''] = (await context.params).nextauth
   const unusable = refuseBadCallbackCookie(request)
@@ -29,9 +40,13 @@ export async function handleAuth(request: NextRequest, context: AuthRouteContext
 
   const isSubmit = request.method === 'POST'
   const form = isSubmit && new URLSearchParams(await fenced.clone().text()).get('json') === 'true' ? 'json' : 'http'
-  const attempt: SignInAttempt = { failure: null }
+  const failSignIn = async (failure: SignInError) => {
+    attempt.failure = failure
+    await noteRefusal(failure, attempt, origin)
+    return toFailurePage(failure, form, origin.requestId)
+  }
   if (action === 'callback' && fenced.nextUrl.searchParams.has('error')) {
-    return failSignIn(await toRefusal(fenced), form)
+    return failSignIn(await toRefusal(fenced))
   }
   const expected = expectedEndpoints(ENTRA_AUTHORITY, ENTRA_TENANT_ID, ENTRA_ENDPOINTS)
   try {
@@ -43,21 +58,35 @@ export async function handleAuth(request: NextRequest, context: AuthRouteContext
     const claims =
       action === 'signin' && isSubmit && sessionId ? await authRuntime().store.readChallenge(sessionId) : null
     if (claims) fenced.nextUrl.searchParams.set('claims', claims)
-    const answer: Response = await NextAuth(fenced, context, authOptions(metadata, attempt, sessionId))
+    const answer: Response = await NextAuth(fenced, context, authOptions(metadata, attempt, sessionId, origin))
     if (action === 'callback' && isFailedCallback(answer)) {
-      return failSignIn(attempt.failure ?? new SignInError(OWN_ERRORS.mismatch, null), form)
+      return failSignIn(attempt.failure ?? new SignInError(OWN_ERRORS.mismatch, null))
     }
     if (action !== 'signout' || !isSubmit || isRejectedForm(answer)) return answer
+    if (attempt.failure) return failSignIn(attempt.failure)
     return withCookiesOf(answer, redirectAs(form, logoutAddress(expected.logout, NEXTAUTH_URL)))
   } catch (cause) {
-    return failSignIn(new SignInError(OWN_ERRORS.misconfigured, null, { cause }), form)
+    return failSignIn(new SignInError(OWN_ERRORS.misconfigured, null, { cause }))
   }
 }
 
-function failSignIn(failure: SignInError, form: 'json' | 'http'): NextResponse {
+async function noteRefusal(failure: SignInError, { identity }: SignInAttempt, origin: SignInOrigin): Promise<void> {
+  const { requestId, clientAddress } = origin
+  log().warn({ event: 'sign-in-failed', requestId, error: failure }, 'Sign-in failed')
+  const { slug } = toSignInProblem(failure)
+  await noteAudit({
+    kind: 'sign-in-refused',
+    tenantId: getEnvironment().ENTRA_TENANT_ID,
+    objectId: identity?.objectId ?? null,
+    upn: identity?.upn ?? null,
+    requestId,
+    clientAddress,
+    details: { problem: slug, error: failure.error, number: failure.number },
+  })
+}
+
+function toFailurePage(failure: SignInError, form: 'json' | 'http', reference: string): NextResponse {
   const { NEXTAUTH_URL } = getEnvironment()
-  const reference = crypto.randomUUID()
-  log().warn({ event: 'sign-in-failed', requestId: reference, error: failure }, 'Sign-in failed')
   const response = redirectAs(form, problemAddress(failure, reference, NEXTAUTH_URL))
   const { state, pkceCodeVerifier, nonce } = sessionCookies(NEXTAUTH_URL)
   for (const cookie of [state, pkceCodeVerifier, nonce]) {
@@ -87,7 +116,8 @@ function isSame(expected: string, given: string): boolean {
 /** next-auth sends a failed callback to its own error or sign-in route, and a good one anywhere else. */
 function isFailedCallback(answer: Response): boolean {
   const location = answer.headers.get('location')
-  return answer.status >= 400 || (location !== null && /\/(api\/auth\/(error|signin)|sign-in-problem)\b/.test(location))
+  if (answer.status >= 400 || location === null) return true
+  return /^\/(api\/auth\/(error|signin)|sign-in-problem)$/.test(new URL(location, 'http://localhost').pathname)
 }
 
 /** next-auth answers a form without its CSRF token by asking for confirmation; nobody was signed out then. */

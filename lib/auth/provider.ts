@@ -34,8 +34,13 @@ export function toIdentity(claims: unknown): Identity {
   }
 }
 
-/** What a sign-in leaves behind for the route that runs it: why it failed, if it did. */
-export type SignInAttempt = { failure: SignInError | null }
+/** What a sign-in leaves behind for the route that runs it: why it failed, if it did, and as far as known whose it was. */
+export type SignInAttempt = {
+  failure: SignInError | null
+  identity?: Identity
+  /** The id of the session's row that began or ended. */
+  session?: string
+}
 
 /**
  * The tenant as a next-auth OAuth provider: PKCE, state and nonce; the ID token is verified against the tenant's keys.
@@ -69,8 +74,8 @@ export function entraProvider(
             ...(await clientAuthentication(ENTRA_CLIENT_ID, credential, metadata.token)),
           }
           const tokens = await client.callback(provider.callbackUrl, params, checks, { exchangeBody })
-          if (toIdentity(tokens.claims()).tenantId !== ENTRA_TENANT_ID)
-            throw new SignInError(OWN_ERRORS.otherTenant, null)
+          attempt.identity = toIdentity(tokens.claims())
+          if (attempt.identity.tenantId !== ENTRA_TENANT_ID) throw new SignInError(OWN_ERRORS.otherTenant, null)
           return { tokens }
         } catch (cause) {
           attempt.failure = toSignInError(cause)

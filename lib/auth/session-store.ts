@@ -15,7 +15,7 @@ export type StoredTokens = { tokens: Tokens; version: number; holdOffUntil: Date
 
 export type SessionLimits = { idleMinutes: number; maxHours: number }
 
-/** `last_seen_at` is written at most this often; the idle limit is coarser by no more than this. */
+/** `last_seen_at` is written at most this often: a minute, or a tenth of an idle limit that is shorter than ten. */
 const TOUCH_EVERY_MS = 60_000
 
 /**
@@ -29,7 +29,7 @@ export function createSessionStore(db: Database, vault: Vault, limits: SessionLi
   }
 
   return {
-    async create(sessionId: string, identity: Identity, tokens: Tokens): Promise<void> {
+    async create(sessionId: string, identity: Identity, tokens: Tokens, browser: string | null = null): Promise<void> {
       const id = toRowId(sessionId)
       await db.insert(sessions).values({
         id,
@@ -40,6 +40,7 @@ export function createSessionStore(db: Database, vault: Vault, limits: SessionLi
         roles: identity.appRoles,
         tokens: vault.seal(JSON.stringify(tokens), id),
         accessExpiresAt: new Date(tokens.accessExpiresAt),
+        browser,
         createdAt: new Date(now()),
         lastSeenAt: new Date(now()),
         expiresAt: new Date(now() + limits.maxHours * 3_600_000),
@@ -64,9 +65,19 @@ export function createSessionStore(db: Database, vault: Vault, limits: SessionLi
       return row ?? null
     },
 
+    /** Whose session it is, alive or not. */
+    async readPerson(rowId: string): Promise<Pick<Identity, 'tenantId' | 'objectId' | 'upn'> | null> {
+      const [row] = await db
+        .select({ tenantId: sessions.tenantId, objectId: sessions.objectId, upn: sessions.upn })
+        .from(sessions)
+        .where(eq(sessions.id, rowId))
+      return row ?? null
+    },
+
     /** Notes that the person is at work, which holds off the idle limit. */
     async touch(session: StoredSession): Promise<void> {
-      if (now() - session.lastSeenAt.getTime() < TOUCH_EVERY_MS) return
+      const touchEveryMs = Math.min(TOUCH_EVERY_MS, limits.idleMinutes * 6_000)
+      if (now() - session.lastSeenAt.getTime() < touchEveryMs) return
       await db
         .update(sessions)
         .set({ lastSeenAt: new Date(now()) })
@@ -140,6 +151,7 @@ export function createSessionStore(db: Database, vault: Vault, limits: SessionLi
 
 export type SessionStore = ReturnType<typeof createSessionStore>
 
-function toRowId(sessionId: string): string {
+/** The key of a session's row. */
+export function toRowId(sessionId: string): string {
   return createHash('sha256').update(sessionId).digest('hex')
 }

@@ -12,8 +12,11 @@ import type { StoredSession } from './session-store'
 /** The signed-in person of a request. Tokens are not in here: `getAccessToken(session)` is the one way to them. */
 export type Session = Pick<StoredSession, 'id' | 'tenantId' | 'objectId'> & { account: Account }
 
-/** The session behind a session cookie's value; `null` for anything that is not one, or is one no more. */
-export async function findSession(cookie: string | undefined): Promise<Session | null> {
+/**
+ * The session behind a session cookie's value; `null` for anything that is not one, or is one no more.
+ * Looking it up is a sign of life that holds off the idle limit, unless nobody is there (`isBackground`).
+ */
+export async function findSession(cookie: string | undefined, { isBackground = false } = {}): Promise<Session | null> {
   if (!cookie) return null
   const { NEXTAUTH_SECRET, REQUIRE_APP_ROLE } = getEnvironment()
   const { decode } = cookieEncryption(NEXTAUTH_SECRET)
@@ -21,7 +24,7 @@ export async function findSession(cookie: string | undefined): Promise<Session |
   const stored = sessionId ? await authRuntime().store.find(sessionId) : null
   const role = stored && toRole(stored.appRoles, REQUIRE_APP_ROLE)
   if (!role) return null
-  await authRuntime().store.touch(stored)
+  if (!isBackground) await authRuntime().store.touch(stored)
   const { id, tenantId, objectId, name, upn } = stored
   return { id, tenantId, objectId, account: { name, upn, role } }
 }

@@ -1,25 +1,33 @@
 import 'server-only'
 import type { NextRequest } from 'next/server'
+import { sessionReference } from '@/lib/audit/event'
+import { noteAudit } from '@/lib/audit/record'
 import { findSession, type Session, sessionCookieName } from '@/lib/auth/session'
 import { getEnvironment } from '@/lib/env'
+import { clientAddress } from '@/lib/http/client-address'
 import { log } from '@/lib/logging/log'
+import { type AuditOrigin, toActor } from './audit-actor'
 import { guardRequest } from './guard'
 import { ProblemError } from './problem'
+import { limitSession, limitStranger } from './rate-limits'
 import { toProblemError } from './to-problem-error'
 
-/** What a route's work gets: the request has passed the guard, and the session is alive. */
-export type HandlerContext = { request: NextRequest; session: Session; requestId: string }
+/** What a route's work gets: the request has passed the guard, and the session is alive and not too busy. */
+export type HandlerContext = AuditOrigin & { request: NextRequest; params: Record<string, string> }
+
+/** What Next hands a route besides the request; only routes with a parameter in their folder's name have some. */
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> }
 
 /**
- * Wraps the work of an API route: guard, session, answer as JSON, problems, and one line in the log.
+ * Wraps the work of an API route: guard, session, limits, answer as JSON, problems, and one line in the log.
  * Every route below /api goes through here, but next-auth's own and health.
  * @param route the route's name in the log, without values
  */
 export function handle(route: string, work: (context: HandlerContext) => Promise<Response>) {
-  return async (request: NextRequest): Promise<Response> => {
+  return async (request: NextRequest, context?: RouteContext): Promise<Response> => {
     const startedAt = performance.now()
     const requestId = crypto.randomUUID()
-    const { response, error } = await answer(request, requestId, work)
+    const { response, session, error } = await answer(request, context, requestId, route, work)
     response.headers.set('cache-control', 'private, no-store')
     response.headers.set('x-request-id', requestId)
     const line = {
@@ -28,6 +36,7 @@ export function handle(route: string, work: (context: HandlerContext) => Promise
       status: response.status,
       ms: Math.round(performance.now() - startedAt),
       requestId,
+      ...(session ? { session: sessionReference(session.id) } : {}),
     }
     if (error === undefined) log().info(line, 'request')
     else log().warn({ ...line, error }, 'request failed')
@@ -35,13 +44,43 @@ export function handle(route: string, work: (context: HandlerContext) => Promise
   }
 }
 
-async function answer(request: NextRequest, requestId: string, work: (context: HandlerContext) => Promise<Response>) {
+type Answered = { response: Response; session: Session | null; error?: unknown }
+
+async function answer(
+  request: NextRequest,
+  context: RouteContext | undefined,
+  requestId: string,
+  route: string,
+  work: (context: HandlerContext) => Promise<Response>,
+): Promise<Answered> {
+  let session: Session | null = null
   try {
-    guardRequest(request, getEnvironment().NEXTAUTH_URL)
-    const session = await findSession(request.cookies.get(sessionCookieName())?.value)
-    if (!session) throw new ProblemError('unauthenticated')
-    return { response: await work({ request, session, requestId }) }
+    const { NEXTAUTH_URL, TRUSTED_PROXY } = getEnvironment()
+    guardRequest(request, NEXTAUTH_URL)
+    // A page that refreshes itself is not a person at work, and must not keep the session from ending.
+    const isBackground = request.method === 'GET' && request.headers.get('x-background') === '1'
+    session = await findSession(request.cookies.get(sessionCookieName())?.value, { isBackground })
+    if (!session) {
+      limitStranger(request)
+      throw new ProblemError('unauthenticated')
+    }
+    limitSession(session.id)
+    const origin = { session, requestId, clientAddress: clientAddress(request.headers, TRUSTED_PROXY) }
+    try {
+      return { response: await work({ ...origin, request, params: await readParams(context) }), session }
+    } catch (error) {
+      if (error instanceof ProblemError && error.code === 'forbidden') {
+        const details = { route, method: request.method, path: request.nextUrl.pathname, role: session.account.role }
+        await noteAudit({ ...toActor(origin), kind: 'role-denied', details })
+      }
+      throw error
+    }
   } catch (error) {
-    return { response: toProblemError(error).toResponse(requestId), error }
+    return { response: toProblemError(error).toResponse(requestId), session, error }
   }
+}
+
+async function readParams(context: RouteContext | undefined): Promise<Record<string, string>> {
+  const params = await context?.params
+  return Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, String(value)]))
 }

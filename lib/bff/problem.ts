@@ -32,6 +32,7 @@ const PROBLEMS = {
   'not-found': [404, 'Not found', 'It may have been removed, or the address is mistyped.'],
   'method-not-allowed': [405, 'This cannot be done here', 'Check the address and the method.'],
   'payload-too-large': [413, 'The request is too large', 'Send less at a time.'],
+  'unsupported-media-type': [415, 'The request is of a kind not taken here', 'Send plain JSON as application/json.'],
   'upstream-rejected': [400, 'The service did not accept the request', 'Check what was entered and try again.'],
   'rate-limited': [429, 'Too many requests', 'Wait a moment and try again.'],
   'upstream-throttled': [429, 'The service is busy', 'It asks for a pause. Try again in a moment.'],

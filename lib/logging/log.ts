@@ -26,8 +26,23 @@ export function log(): pino.Logger {
       censor: '[hidden]',
     },
     serializers: { error: describeError },
+    hooks: { streamWrite: escapeUnseen },
   })
   return logger
+}
+
+/** drizzle's messages end in the values of the query: sealed tokens, names and whatever else was to be stored. */
+const withoutParameters = (message: string) => message.replace(/^(Failed query: .*?)\nparams: .*$/s, '$1')
+
+/**
+ * JSON escapes line breaks and the escape character. Some terminals and viewers also obey DEL and C1 controls (U+009B
+ * starts a colour code), separators that count as line ends, and marks that turn the direction of the text.
+ */
+export function escapeUnseen(line: string): string {
+  return line.replace(
+    /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 /** An error as a log line carries it: names, codes and messages down the chain of causes, without stacks or payloads. */
@@ -37,7 +52,7 @@ function describeError(error: unknown): unknown {
   return {
     name: error.name,
     code,
-    message: error.message,
+    message: withoutParameters(error.message),
     ...(error.cause ? { cause: describeError(error.cause) } : {}),
   }
 }

@@ -14,6 +14,7 @@ const statuses: Record<ProblemCode, number> = {
   'not-found': 404,
   'method-not-allowed': 405,
   'payload-too-large': 413,
+  'unsupported-media-type': 415,
   'upstream-rejected': 400,
   'rate-limited': 429,
   'upstream-throttled': 429,

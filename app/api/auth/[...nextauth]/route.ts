@@ -1,1 +1,1 @@
-export { handleAuth as GET, handleAuth as POST } from '@/lib/auth/handler'
+export { handleAuth as GET, handleAuth as POST } from '@/lib/auth/auth-route'
