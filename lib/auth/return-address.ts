@@ -14,6 +14,12 @@ export function toReturnPath(value: unknown, consoleUrl: string): string {
   const url = new URL(value, base)
   if (url.origin !== base.origin || url.username || url.password) return SAFE_DEFAULT
   const path = `${url.pathname}${url.search}${url.hash}`
-  if (/^\/(%2f|%5c|\/)/i.test(path) || url.pathname.startsWith('/api/')) return SAFE_DEFAULT
-  return path
+  if (path.length > LONGEST || /^\/(%2f|%5c|\/)/i.test(path) || /%(0|1|7f)/i.test(url.pathname)) return SAFE_DEFAULT
+  return isApiPath(url.pathname) ? SAFE_DEFAULT : path
+}
+
+/** Whether a path leads below /api, however its letters are written. */
+function isApiPath(path: string): boolean {
+  const letters = path.replace(/%([2-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return /^\/api(\/|$)/i.test(letters)
 }

@@ -33,14 +33,28 @@ export const OWN_ERRORS = {
 export function toSignInError(cause: unknown): SignInError {
   if (cause instanceof SignInError) return cause
   if (isNamed(cause, 'OPError')) {
-    const refusal = toTokenEndpointError(null, cause)
+    const refusal = toTokenEndpointError(statusOf(cause), cause)
     return new SignInError(refusal.error, refusal.number)
   }
   if (isNamed(cause, 'RPError')) {
     return new SignInError(/timed out/.test(cause.message) ? 'temporarily_unavailable' : OWN_ERRORS.mismatch, null)
   }
-  if (cause instanceof Error && 'syscall' in cause) return new SignInError('temporarily_unavailable', null, { cause })
+  if (isConnectionFailure(cause)) return new SignInError('temporarily_unavailable', null, { cause })
   return new SignInError(OWN_ERRORS.internal, null, { cause })
+}
+
+/** By code and not by class: a host with several addresses fails with an AggregateError, a hang-up without a syscall. */
+function isConnectionFailure(cause: unknown): boolean {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  return /^(ECONN|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EPIPE|EHOSTUNREACH|ENETUNREACH|UND_ERR)/.test(code)
+}
+
+/** openid-client keeps the HTTP response of a refusal. An answer that is no OAuth error at all is told by its status. */
+function statusOf(cause: Error): number | null {
+  const response = 'response' in cause ? cause.response : undefined
+  const status =
+    typeof response === 'object' && response !== null && 'statusCode' in response ? response.statusCode : null
+  return typeof status === 'number' ? status : null
 }
 
 /** openid-client comes with next-auth and is bundled with it, so its classes are known by name and not by `instanceof`. */

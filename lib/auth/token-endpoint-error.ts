@@ -23,9 +23,10 @@ export class TokenEndpointError extends Error {
 
 const errorBodySchema = z.object({
   error: z.string().regex(/^[\w.-]{1,100}$/),
-  error_description: z.string().optional(),
-  error_codes: z.array(z.number().int()).optional(),
-  claims: z.string().max(8_000).optional(),
+  // Only `error` decides anything, so nothing else may spoil it.
+  error_description: z.string().optional().catch(undefined),
+  error_codes: z.array(z.number().int()).optional().catch(undefined),
+  claims: z.string().max(8_000).optional().catch(undefined),
 })
 
 /** Reads an error answer of the token endpoint, whatever it holds. */

@@ -16,14 +16,18 @@ export type Tokens = z.infer<typeof tokensSchema>
  * @param receivedAt milliseconds since 1970
  */
 export function toExpiry(expiresIn: unknown, receivedAt: number): number {
-  const seconds = typeof expiresIn === 'string' ? Number.parseInt(expiresIn, 10) : expiresIn
-  return typeof seconds === 'number' && seconds > 0 ? receivedAt + seconds * 1000 : receivedAt
+  const seconds = typeof expiresIn === 'string' && /^\d{1,9}$/.test(expiresIn) ? Number(expiresIn) : expiresIn
+  if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds <= 0) return receivedAt
+  return receivedAt + Math.min(seconds, LONGEST_LIFE_SECONDS) * 1000
 }
+
+/** Continuous access evaluation makes tokens last up to 28 hours; what claims more is looked at again after two days. */
+const LONGEST_LIFE_SECONDS = 48 * 3600
 
 const tokenAnswerSchema = z.object({
   access_token: z.string().min(1),
-  refresh_token: z.string().min(1).optional(),
-  expires_in: z.unknown(),
+  refresh_token: z.string().nullish(),
+  expires_in: z.unknown().optional(),
 })
 
 /**
@@ -34,7 +38,7 @@ export function toTokens(body: unknown, receivedAt: number, previousRefreshToken
   const answer = tokenAnswerSchema.parse(body)
   return {
     accessToken: answer.access_token,
-    refreshToken: answer.refresh_token ?? previousRefreshToken,
+    refreshToken: answer.refresh_token || previousRefreshToken,
     accessExpiresAt: toExpiry(answer.expires_in, receivedAt),
   }
 }

@@ -39,11 +39,13 @@ export function createVault(secrets: readonly [string, ...string[]]): Vault {
       return `${VERSION}.${sealing.id}.${sealed.toString('base64url')}`
     },
     open(envelope, context) {
-      const [version, keyId, payload] = envelope.split('.')
+      const [version, keyId, payload, ...rest] = envelope.split('.')
       const key = keys.find(candidate => candidate.id === keyId)
-      if (version !== VERSION || !payload) throw new VaultError('The envelope is not one of ours')
+      if (version !== VERSION || !payload || rest.length > 0) throw new VaultError('The envelope is not one of ours')
       if (!key) throw new VaultError('The envelope was sealed with a secret that is not configured any more')
       const bytes = Buffer.from(payload, 'base64url')
+      // Node reads over what is not base64url; only the one spelling that we wrote counts as unchanged.
+      if (bytes.toString('base64url') !== payload) throw new VaultError('The envelope was changed')
       try {
         const decipher = createDecipheriv('aes-256-gcm', key.key, bytes.subarray(0, IV_BYTES), {
           authTagLength: TAG_BYTES,

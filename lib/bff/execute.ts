@@ -1,7 +1,7 @@
 import 'server-only'
 import { getAccessToken } from '@/lib/auth/access-token'
-import { keepChallenge } from '@/lib/auth/challenge'
 import { StepUpRequiredError } from '@/lib/auth/errors'
+import { keepChallenge, pauseRefreshing } from '@/lib/auth/service-refusals'
 import type { Session } from '@/lib/auth/session'
 import { isAtLeast } from '@/lib/domain/account'
 import { getEnvironment } from '@/lib/env'
@@ -66,7 +66,10 @@ async function callAs(session: Session, call: Omit<MmdCall, 'token'>): Promise<H
     throw new StepUpRequiredError({ cause: toRefusal(answer) })
   }
   const renewed = await getAccessToken(session, token)
-  return call.method === 'GET' ? mmdClient()({ ...call, token: renewed }) : answer
+  if (call.method !== 'GET') return answer
+  const second = await mmdClient()({ ...call, token: renewed })
+  if (second.status === 401) await pauseRefreshing(session)
+  return second
 }
 
 function readAnswer(answer: HttpAnswer, shape: AnswerShape, requestId: string): unknown {

@@ -25,7 +25,8 @@ export class PageReadError extends Error {
  */
 export async function fetchForPage(session: Session, path: string): Promise<unknown> {
   const requestId = crypto.randomUUID()
-  const [rawPath = '', search] = path.split('?', 2)
+  const query = path.indexOf('?')
+  const [rawPath, search] = query < 0 ? [path, ''] : [path.slice(0, query), path.slice(query)]
   try {
     return await execute(matchPolicy('GET', rawPath, new URLSearchParams(search)), session, requestId)
   } catch (cause) {

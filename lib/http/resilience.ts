@@ -51,7 +51,7 @@ export function withResilience(send: SendHttp, now: () => number = Date.now): Se
     try {
       return await policy.execute(({ signal }) => send({ ...request, signal }), request.signal)
     } catch (cause) {
-      throw request.signal?.aborted ? cause : toHttpError(cause)
+      throw request.signal?.aborted ? request.signal.reason : toHttpError(cause)
     }
   }
 }

@@ -5,6 +5,8 @@
 export function retryAfterMs(header: string | undefined, now: number): number | null {
   if (header === undefined) return null
   if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000
+  // Date.parse alone makes a date of nearly anything with a digit in it.
+  if (!/^[A-Z][a-z]{2,8},? .+ GMT$/.test(header)) return null
   const date = Date.parse(header)
   return Number.isNaN(date) ? null : Math.max(0, date - now)
 }

@@ -27,7 +27,7 @@ export function isSafeSegment(value: string): boolean {
   )
 }
 
-/** The query string in the service's spelling: `$` and `,` stay readable, all else is percent-encoded. */
+/** The query string in the service's spelling: the `$` of a parameter's name stays readable, all else is percent-encoded. */
 export function toQueryString(parameters: [name: string, value: string][]): string {
   if (parameters.length === 0) return ''
   const pairs = parameters.map(

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { optionalNumber, optionalText, plainText } from './fields'
+import { optionalNumber, optionalText, plainText, readableRows } from './fields'
 
 const wireGroupSchema = z.object({
   id: z.string(),
@@ -48,14 +48,8 @@ export const wireDeviceSchema = z.object({
   managementAgent: optionalText,
   operatingSystemEdition: optionalText,
   profileAssignmentStatus: plainText,
-  groups: z
-    .array(wireGroupSchema)
-    .nullish()
-    .transform(rows => rows ?? []),
-  configurations: z
-    .array(wireConfigurationSchema)
-    .nullish()
-    .transform(rows => rows ?? []),
+  groups: readableRows(wireGroupSchema),
+  configurations: readableRows(wireConfigurationSchema),
 })
 
 export type WireDevice = z.infer<typeof wireDeviceSchema>

@@ -17,3 +17,16 @@ export const optionalNumber = z
   .number()
   .nullish()
   .transform(value => value ?? null)
+
+/** Rows within a row: one that cannot be read costs only itself, and no rows at all may be sent as null. */
+export function readableRows<Row>(row: z.ZodType<Row>) {
+  return z
+    .array(z.unknown())
+    .nullish()
+    .transform(rows =>
+      (rows ?? []).flatMap(value => {
+        const parsed = row.safeParse(value)
+        return parsed.success ? [parsed.data] : []
+      }),
+    )
+}

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { optionalText, plainText } from './fields'
+import { optionalText, plainText, readableRows } from './fields'
 
 const wireUserDeviceSchema = z.object({
   serialNumber: plainText,
@@ -16,14 +16,8 @@ export const wireUserSchema = z.object({
   upn: z.string().min(1),
   name: plainText,
   email: optionalText,
-  groups: z
-    .array(wireUserGroupSchema)
-    .nullish()
-    .transform(rows => rows ?? []),
-  devices: z
-    .array(wireUserDeviceSchema)
-    .nullish()
-    .transform(rows => rows ?? []),
+  groups: readableRows(wireUserGroupSchema),
+  devices: readableRows(wireUserDeviceSchema),
 })
 
 export type WireUser = z.infer<typeof wireUserSchema>

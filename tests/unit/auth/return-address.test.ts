@@ -73,12 +73,17 @@ describe('the address to come back to', () => {
     },
   )
 
-  it.each(['/api/auth/signout', '/api/mmd/devices', `${CONSOLE_URL}/api/auth/signin`, '/x/../api/auth/csrf'])(
-    '%s is none for a person, and becomes the start page',
-    value => {
-      expect(back(value)).toBe('/')
-    },
-  )
+  it.each([
+    '/api/auth/signout',
+    '/api/mmd/devices',
+    `${CONSOLE_URL}/api/auth/signin`,
+    '/x/../api/auth/csrf',
+    '/%61pi/auth/signout',
+    '/API/auth/signout',
+    '/%09/evil.example',
+  ])('%s is none for a person, and becomes the start page', value => {
+    expect(back(value)).toBe('/')
+  })
 
   it('of a megabyte becomes the start page, at once (security 13)', () => {
     const started = performance.now()
@@ -136,6 +141,7 @@ describe('the address to come back to', () => {
   })
 
   it('is the same when it is asked about twice', () => {
+    expect(back(`/${'ä'.repeat(400)}`)).toBe('/')
     const place = fc.webPath({ size: 'small' }).map(path => `/devices${path}`)
     fc.assert(
       fc.property(place, fc.webQueryParameters(), (path, query) => {

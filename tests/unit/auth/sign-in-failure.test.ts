@@ -45,6 +45,20 @@ describe('why a sign-in failed', () => {
     expect(toSignInError(refused)).toMatchObject({ error: 'temporarily_unavailable', cause: refused })
   })
 
+  it.each(['ECONNRESET', 'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT'])(
+    'is a busy tenant on %s, even without a syscall',
+    code => {
+      const several = Object.assign(new AggregateError([new Error('first'), new Error('second')]), { code })
+      expect(toSignInError(several).error).toBe('temporarily_unavailable')
+      expect(toSignInError(Object.assign(new Error('socket hang up'), { code })).error).toBe('temporarily_unavailable')
+    },
+  )
+
+  it.each([503, 429])('is a busy tenant when it answers %s with a page instead of an error', statusCode => {
+    const fields = { error: `expected 200 OK, got: ${statusCode}`, response: { statusCode } }
+    expect(toSignInError(protocolError('OPError', 'expected 200 OK', fields)).error).toBe('temporarily_unavailable')
+  })
+
   it.each([[new TypeError('x is undefined')], ['text'], [undefined], [null]])(
     'is our own fault when it is %s',
     cause => {

@@ -45,6 +45,13 @@ describe("the token endpoint's refusal", () => {
     },
   )
 
+  it.each([{ error_description: null }, { error_codes: ['70008'] }, { claims: { access_token: {} } }])(
+    'is still known by its error when its decoration is odd: %o',
+    decoration => {
+      expect(toTokenEndpointError(400, { error: 'invalid_grant', ...decoration }).error).toBe('invalid_grant')
+    },
+  )
+
   it('can be read whatever it holds', () => {
     fc.assert(
       fc.property(fc.anything(), body => {

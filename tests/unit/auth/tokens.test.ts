@@ -23,6 +23,10 @@ describe('the end of an access token', () => {
 
   it('never lies before the answer, whatever the tenant says', () => {
     fc.assert(fc.property(fc.anything(), expiresIn => toExpiry(expiresIn, NOW) >= NOW))
+    for (const absurd of [Number.POSITIVE_INFINITY, 1e15, '3599abc', '1e9']) {
+      expect(new Date(toExpiry(absurd, NOW)).getTime()).toBeLessThanOrEqual(NOW + 48 * 3_600_000)
+    }
+    expect(toExpiry('3599abc', NOW)).toBe(NOW)
   })
 })
 
@@ -36,6 +40,9 @@ describe('a token answer', () => {
 
   it('without a refresh token keeps the one we had, if we had one', () => {
     expect(toTokens({ access_token: 'a', expires_in: 1 }, NOW, 'old').refreshToken).toBe('old')
+    expect(toTokens({ access_token: 'a', expires_in: 1, refresh_token: null }, NOW, 'old').refreshToken).toBe('old')
+    expect(toTokens({ access_token: 'a', expires_in: 1, refresh_token: '' }, NOW, 'old').refreshToken).toBe('old')
+    expect(toTokens({ access_token: 'a' }, NOW, 'old').accessExpiresAt).toBe(NOW)
     expect(toTokens({ access_token: 'a', expires_in: null }, NOW, null)).toStrictEqual({
       accessToken: 'a',
       refreshToken: null,

@@ -31,6 +31,13 @@ describe('sealed tokens', () => {
       expect(() => vault.open(envelope, context)).toThrow(VaultError)
   })
 
+  it('do not open in any other spelling of the same bytes (security 21)', () => {
+    const envelope = vault.seal(TEXT, 'row')
+    for (const other of [`${envelope}.junk`, `${envelope}=`, `${envelope}\n!`, envelope.replace('.', '. ')]) {
+      expect(() => vault.open(other, 'row')).toThrow(VaultError)
+    }
+  })
+
   it('do not open with one bit of them turned, wherever it is (security 21)', () => {
     const envelope = takeApart(vault.seal(TEXT, 'row'))
     for (let bit = 0; bit < envelope.bytes.length * 8; bit += 1) {

@@ -55,6 +55,14 @@ describe('a request to the API', () => {
     for (const method of [...READS, ...WRITES]) expect(verdict(method, headers)).toBe(may ? 'passes' : 'cross-site')
   })
 
+  it('with words of fetch metadata nobody knows goes by its origin (security 31)', () => {
+    for (const site of ['', 'same-galaxy']) {
+      const headers = { 'x-csrf': '1', 'sec-fetch-site': site }
+      expect(verdict('POST', { ...headers, origin: 'https://evil.example' })).toBe('cross-site')
+      expect(verdict('POST', { ...headers, origin: CONSOLE_URL })).toBe('passes')
+    }
+  })
+
   it.each([undefined, '', '0', 'true', '1, 1', '11'])(
     'with %j in the header other sites cannot send is refused (security 31)',
     value => {

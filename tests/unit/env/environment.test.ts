@@ -140,6 +140,10 @@ test.each(['NEXTAUTH_URL', 'ENTRA_AUTHORITY', 'MMD_API_BASE_URL'])('%s is https,
   for (const value of bad) expect(faultsOf({ ...complete, [name]: value }), value).toHaveLength(1)
 })
 
+test.each(['NEXTAUTH_URL', 'ENTRA_AUTHORITY'])('%s has no path, since others are built from it', name => {
+  expect(faultsOf({ ...complete, [name]: 'https://a.example/below' })).toHaveLength(1)
+})
+
 test('NEXTAUTH_SECRET may be several, each of 32 characters or more', () => {
   const rotated = parseEnvironment({ ...complete, NEXTAUTH_SECRET: `${'new'.repeat(11)}, ${SECRET}` })
   expect(rotated.NEXTAUTH_SECRET).toEqual(['new'.repeat(11), SECRET])

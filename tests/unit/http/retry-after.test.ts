@@ -22,9 +22,12 @@ describe('what a Retry-After header asks for', () => {
     expect(retryAfterMs('Sun, 22 Nov 2026 11:59:00 GMT', NOW)).toBe(0)
   })
 
-  it.each([undefined, '', 'soon', '12 seconds, please', '99999999999'])('is nothing when it says %j', header => {
-    expect(retryAfterMs(header, NOW)).toBeNull()
-  })
+  it.each([undefined, '', 'soon', '12 seconds, please', '99999999999', '-1', '1.5', 'abc 5', '2026-11-22'])(
+    'is nothing when it says %j',
+    header => {
+      expect(retryAfterMs(header, NOW)).toBeNull()
+    },
+  )
 
   it('agrees for every whole second, said either way', () => {
     fc.assert(

@@ -69,6 +69,11 @@ describe('a list from the service', () => {
     expect(user).toEqual({ upn: 'u', name: '', email: null, groups: [], devices: [] })
   })
 
+  it('may name no next page in so many words', () => {
+    const answer = answerOf({ '@odata.nextLink': null, value: [] })
+    expect(readCollection(answer, wireDeviceSchema)).toEqual({ value: [], received: 0, dropped: 0 })
+  })
+
   it('may be empty', () => {
     expect(readCollection(collectionOf(), wireDeviceSchema)).toEqual({ value: [], received: 0, dropped: 0 })
   })
