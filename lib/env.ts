@@ -8,12 +8,24 @@ const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
 const serviceUrl = z
   .string()
   .transform(value => value.replace(/\/+$/, ''))
-  .refine(value => {
-    if (!URL.canParse(value)) return false
-    const url = new URL(value)
-    if (url.username || url.search || url.hash) return false
-    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOSTS.has(url.hostname))
-  }, 'must be an https:// address (http:// only for localhost), without user name, query or fragment')
+  .refine(
+    value => {
+      if (!URL.canParse(value)) return false
+      const url = new URL(value)
+      if (url.username || url.search || url.hash) return false
+      return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOSTS.has(url.hostname))
+    },
+    {
+      error: 'must be an https:// address (http:// only for localhost), without user name, query or fragment',
+      abort: true,
+    },
+  )
+
+/** An address without a path, as others are built from it. */
+const originUrl = serviceUrl.refine(
+  value => new URL(value).pathname === '/',
+  'must be an address without a path, such as https://console.example.com',
+)
 
 const guid = z
   .string()
@@ -47,13 +59,13 @@ const proxies = z
   .transform(value => (value === 'true' ? 1 : value === 'false' ? 0 : Number(value)))
 
 const schema = z.object({
-  NEXTAUTH_URL: serviceUrl,
+  NEXTAUTH_URL: originUrl,
   NEXTAUTH_SECRET: secrets,
   ENTRA_TENANT_ID: guid,
   ENTRA_CLIENT_ID: guid,
   ENTRA_CLIENT_SECRET: z.string().min(1).optional(),
   ENTRA_CLIENT_CERTIFICATE: z.string().min(1).optional(),
-  ENTRA_AUTHORITY: serviceUrl.default('https://login.microsoftonline.com'),
+  ENTRA_AUTHORITY: originUrl.default('https://login.microsoftonline.com'),
   ENTRA_ENDPOINTS: z.enum(['v2', 'v1'], 'must be v2 or v1').default('v2'),
   MMD_API_BASE_URL: serviceUrl.default('https://mmdls.microsoft.com/support/odata/v1'),
   MMD_API_SCOPE: z
