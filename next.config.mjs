@@ -9,13 +9,22 @@ const headers = [
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
 ]
 
+/** Data is for whoever asked and is no document; routes set the same, and this covers what Next answers by itself. */
+const apiHeaders = [
+  { key: 'Cache-Control', value: 'private, no-store' },
+  { key: 'Content-Security-Policy', value: "default-src 'none'; base-uri 'none'; frame-ancestors 'none'" },
+]
+
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
   serverExternalPackages: ['pino', 'pg', 'undici', 'cockatiel'],
   // "npm run types" checks the whole tree, tests included; the build need not wait for that again.
   typescript: { ignoreBuildErrors: true },
-  headers: async () => [{ source: '/:path*', headers }],
+  headers: async () => [
+    { source: '/:path*', headers },
+    { source: '/api/:path*', headers: apiHeaders },
+  ],
 }
 
 export default config

@@ -1,6 +1,6 @@
 'use client'
 
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { FormattingProvider } from '@/components/formatting/formatting-provider'
 import { markSessionEnded } from '@/components/shell/session/session-end'
@@ -21,6 +21,7 @@ export function Providers({ locale, now, children }: { locale: string; now: numb
 function createQueryClient(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({ onError: endSessionOn401 }),
+    mutationCache: new MutationCache({ onError: endSessionOn401 }),
     // Coming back to the window does not read a long list all over again: freshness is shown, and Refresh is a button.
     defaultOptions: { queries: { staleTime: 60_000, refetchOnWindowFocus: false, retry: retryRead } },
   })

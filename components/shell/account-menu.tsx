@@ -1,6 +1,6 @@
 'use client'
 
-import { Keyboard, LogOut } from 'lucide-react'
+import { Keyboard, LogOut, MonitorCheck } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -37,6 +37,7 @@ export function AccountMenu({ account, onShortcuts }: { account: Account; onShor
         entries={[
           { kind: 'content', content: <Identity account={account} /> },
           { kind: 'separator' },
+          { kind: 'link', label: 'Sessions', icon: MonitorCheck, href: '/sessions' },
           { kind: 'action', label: 'Keyboard shortcuts', icon: Keyboard, keys: '?', onSelect: onShortcuts },
           { kind: 'separator' },
           { kind: 'action', label: 'Sign out', icon: LogOut, onSelect: startSignOut },

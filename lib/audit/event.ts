@@ -1,12 +1,5 @@
 /** What is recorded. A new kind gets a line here; nothing else knows them all. */
-export type AuditKind =
-  | 'sign-in'
-  | 'sign-in-refused'
-  | 'sign-out'
-  | 'refresh-failed'
-  | 'role-denied'
-  | 'session-ended'
-  | 'sessions-ended'
+export type AuditKind = 'sign-in' | 'sign-in-refused' | 'sign-out' | 'refresh-failed' | 'role-denied' | 'sessions-ended'
 
 /** Who did it, from where. */
 export type AuditActor = {

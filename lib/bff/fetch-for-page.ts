@@ -1,4 +1,5 @@
 import 'server-only'
+import { headers } from 'next/headers'
 import type { Session } from '@/lib/auth/session'
 import type { Problem } from '@/lib/domain/problem'
 import { log } from '@/lib/logging/log'
@@ -24,7 +25,7 @@ export class PageReadError extends Error {
  * @throws PageReadError
  */
 export async function fetchForPage(session: Session, path: string): Promise<unknown> {
-  const requestId = crypto.randomUUID()
+  const requestId = await pageRequestId()
   const query = path.indexOf('?')
   const [rawPath, search] = query < 0 ? [path, ''] : [path.slice(0, query), path.slice(query)]
   try {
@@ -33,4 +34,10 @@ export async function fetchForPage(session: Session, path: string): Promise<unkn
     log().warn({ event: 'page-read-failed', requestId, error: cause }, 'A page could not be prefilled')
     throw new PageReadError(toProblemError(cause).toProblem(requestId), cause)
   }
+}
+
+/** proxy.ts gives each page's request an id; without that file, what stands there is the browser's own and not believed. */
+async function pageRequestId(): Promise<string> {
+  const given = (await headers()).get('x-request-id') ?? ''
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(given) ? given : crypto.randomUUID()
 }

@@ -15,12 +15,22 @@ export class ApiProblem extends Error {
   }
 }
 
+export type FetchOptions = {
+  signal?: AbortSignal
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** Sent as JSON. */
+  body?: unknown
+  /** Nobody asked for it: by an interval, say. The console then does not take it as a sign that the person is there. */
+  background?: boolean
+}
+
 /**
- * Reads JSON from the console's own API, the browser's only source of data.
+ * Asks the console's own API for JSON, the browser's only source of data.
  * Throws `ApiProblem` for everything that is no JSON answer with a 2xx status; an abort stays the abort it is.
  */
-export async function fetchJson(path: string, { signal }: { signal?: AbortSignal } = {}): Promise<unknown> {
-  const response = await send(path, signal)
+export async function fetchJson(path: string, options: FetchOptions = {}): Promise<unknown> {
+  const { signal } = options
+  const response = await send(path, options)
   const text = await readText(response, signal)
   if (response.ok) {
     const body = parseJson(text)
@@ -32,10 +42,17 @@ export async function fetchJson(path: string, { signal }: { signal?: AbortSignal
   )
 }
 
-async function send(path: string, signal: AbortSignal | undefined): Promise<Response> {
+async function send(path: string, { signal, method = 'GET', body, background }: FetchOptions): Promise<Response> {
   try {
     return await fetch(path, {
-      headers: { accept: 'application/json', 'x-csrf': '1' },
+      method,
+      headers: {
+        accept: 'application/json',
+        'x-csrf': '1',
+        ...(background ? { 'x-background': '1' } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     })
   } catch (cause) {
