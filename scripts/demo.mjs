@@ -2,8 +2,10 @@
 // Plain JavaScript that imports no package: it runs before anything is installed.
 import { parseArgs } from 'node:util'
 import { end, fail, runDemo } from './demo/run.mjs'
+import { whenNpmIsGone } from './support/parent.mjs'
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end)
+whenNpmIsGone(end)
 
 try {
   const { values } = parseArgs({

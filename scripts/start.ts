@@ -2,6 +2,7 @@ import { readConfiguration } from './start/configuration'
 import { migrateWhenReachable, openDatabase } from './start/database'
 import { say } from './start/say'
 import { isBuilt, startServer } from './start/server'
+import { whenNpmIsGone } from './support/parent.mjs'
 
 /**
  * `npm start`, and with --dev `npm run dev`: the configuration is checked, the database is there and up to date, then
@@ -10,6 +11,7 @@ import { isBuilt, startServer } from './start/server'
 async function main(): Promise<void> {
   const dev = process.argv.includes('--dev')
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0))
+  whenNpmIsGone(() => end(0))
 
   const environment = readConfiguration({ dev })
   if (!dev && !isBuilt()) throw new Error('There is no build to start. Make one first: npm run build')

@@ -3,16 +3,13 @@
 import { parseArgs } from 'node:util'
 import { requireNode } from './support/install.mjs'
 import { print, red } from './support/log.mjs'
+import { whenNpmIsGone } from './support/parent.mjs'
 import { endAll } from './support/processes.mjs'
 import { runSuites } from './test/run.mjs'
 import { suites } from './test/suites.mjs'
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, async () => {
-    await endAll()
-    process.exit(130)
-  })
-}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, interrupt)
+whenNpmIsGone(interrupt)
 
 try {
   requireNode()
@@ -26,4 +23,9 @@ try {
   print(red(error instanceof Error ? error.message : String(error)))
   print('0 passed, 1 failed')
   process.exitCode = 1
+}
+
+async function interrupt() {
+  await endAll()
+  process.exit(130)
 }
