@@ -1,7 +1,7 @@
 import { CopyButton } from '@/components/ui/copy-button'
 import { Truncate } from '@/components/ui/truncate'
 
-/** The tenant's consent page as a link to send on. It is not a secret: only an administrator can approve there. */
+/** The way to the tenant's consent page as a link to send on. It is not a secret: only an administrator can approve there. */
 export function AdminConsentLink({ url }: { url: string }) {
   return (
     <div className="grid gap-1.5">

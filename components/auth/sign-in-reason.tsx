@@ -1,8 +1,9 @@
 import { Info } from 'lucide-react'
 
-/** Why someone who was signed in sees the sign-in page; keyed by the `reason` of its address. */
+/** Why someone sees the sign-in page who did not ask for it; keyed by the `reason` of its address. */
 const reasons = new Map([
   ['expired', 'Your session ended. Sign in again and you return to where you were.'],
+  ['consent-granted', 'Your organisation has approved the console. Everybody it lets in can sign in now.'],
   ['signed-out-everywhere', 'You were signed out on every device. Sign in again to continue.'],
 ])
 

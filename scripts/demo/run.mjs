@@ -24,9 +24,14 @@ export async function runDemo(devices) {
   const address = `http://localhost:${port}`
   const sandboxUrl = `http://localhost:${sandboxPort}`
   await step(`Starting the pretend tenant with ${devices.toLocaleString('en')} devices`, async () => {
-    const redirectUri = `${address}/api/auth/callback/entra`
-    const options = ['--port', sandboxPort, '--devices', devices, '--redirect-uri', redirectUri, '--quiet'].map(String)
-    const sandbox = startProgram('The pretend tenant', ['--import', 'tsx', 'sandbox/main.ts', ...options], {})
+    const redirectUris = [`${address}/api/auth/callback/entra`, `${address}/api/console/admin-consent`]
+    const options = ['--port', sandboxPort, '--devices', devices, '--quiet'].map(String)
+    const registered = redirectUris.flatMap(uri => ['--redirect-uri', uri])
+    const sandbox = startProgram(
+      'The pretend tenant',
+      ['--import', 'tsx', 'sandbox/main.ts', ...options, ...registered],
+      {},
+    )
     await untilReady(`${sandboxUrl}/__sandbox`, { isAlive: () => isRunning(sandbox) })
   })
   await step('Starting the database and the console', async () => {

@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import { readParam, type SearchParams, toErrorNumber, toReference } from '@/components/auth/search-params'
 import { SignInProblemCard } from '@/components/auth/sign-in-problem'
 import { CentredPage } from '@/components/shell/centred-page'
+import { adminConsentLink } from '@/lib/auth/admin-consent'
 import { signInProblemBySlug } from '@/lib/domain/sign-in-problems'
+import { getEnvironment } from '@/lib/env'
 
 type Props = { searchParams: Promise<SearchParams> }
 
@@ -18,7 +20,7 @@ export default async function SignInProblemPage({ searchParams }: Props) {
         problem={signInProblemBySlug(readParam(params, 'code'))}
         reference={toReference(readParam(params, 'ref'))}
         number={toErrorNumber(readParam(params, 'number'))}
-        adminConsentUrl={null}
+        adminConsentUrl={adminConsentLink(getEnvironment().NEXTAUTH_URL)}
       />
     </CentredPage>
   )

@@ -1,0 +1,1 @@
+export { finishAdminConsent as GET } from '@/lib/auth/admin-consent-route'
