@@ -1,9 +1,66 @@
-import { expect, signIn, test } from '../support/e2e'
+import { startConsole } from '../support/console-server'
+import { expect, type Person, signIn, test } from '../support/e2e'
+import { watchForSecrets } from '../support/secret-watch'
 
-for (const person of ['admin', 'support', 'viewer'] as const) {
-  test(`the ${person} signs in and comes back to the page that was asked for`, async ({ page }) => {
-    await signIn(page, person, '/devices?ring=Fast')
-    await expect(page).toHaveURL(/\/devices\?ring=Fast$/)
-    await expect(page.getByRole('navigation').first()).toBeVisible()
+for (const person of ['viewer', 'support', 'admin'] satisfies Person[]) {
+  test(`a ${person} signs in and sees the devices`, async ({ page }) => {
+    await signIn(page, person, '/devices')
+    await expect(page.getByRole('heading', { name: 'Devices', level: 1 })).toBeVisible()
+    await expect(page.getByRole('row').nth(5)).toBeVisible()
   })
 }
+
+for (const endpoints of ['v1', 'v2'] as const) {
+  test(`signing in works over ${endpoints} endpoints with a certificate`, async ({ browser }) => {
+    const own = await startConsole({ endpoints, credential: 'certificate' })
+    try {
+      const page = await (await browser.newContext({ baseURL: own.url })).newPage()
+      const secrets = watchForSecrets(page, own.url)
+      await signIn(page, 'admin', '/devices')
+      await expect(page.getByRole('row').nth(5)).toBeVisible()
+      const authorize = (await own.sandbox.requests({ path: '/authorize' })).map(request => request.url)
+      expect(authorize[0]).toContain(endpoints === 'v1' ? '/oauth2/authorize?' : '/oauth2/v2.0/authorize?')
+      expect(secrets.answers()).toBeGreaterThan(5)
+      expect(await secrets.findSecrets(own.sandbox)).toEqual([])
+    } finally {
+      await own.stop()
+    }
+  })
+}
+
+test('signing in returns to the page that was asked for, with its search', async ({ page }) => {
+  await signIn(page, 'viewer', '/devices?search=ODD-')
+  await expect(page).toHaveURL(/\/devices\?search=ODD-$/)
+  await expect(page.getByRole('searchbox', { name: /devices/i })).toHaveValue('ODD-')
+})
+
+test('signing out ends at a page that says so, and going back asks to sign in', async ({ page }) => {
+  await signIn(page, 'viewer', '/devices')
+  await page.getByRole('button', { name: /Vera Viewer/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL(/\/signed-out$/)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/signed out/i)
+  await page.goto('/devices')
+  await expect(page).toHaveURL(/\/sign-in\?/)
+})
+
+test('somebody who declines learns what happened and can try again', async ({ page }) => {
+  await page.goto('/devices')
+  await page.getByRole('button', { name: /sign in/i }).click()
+  await page.getByRole('button', { name: /cancel/i }).click()
+  await expect(page).toHaveURL(/\/sign-in-problem\?code=declined/)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/declined/i)
+  await page.getByRole('button', { name: /try again|sign in/i }).click()
+  await expect(page.getByRole('button', { name: /Vera Viewer/ })).toBeVisible()
+})
+
+test('somebody who is not assigned is told so, without the tenant’s own words', async ({ page, console }) => {
+  await console.sandbox.change({
+    authorizeError: { error: 'access_denied', code: 50105, description: 'Call +1 555 0100 <b>now</b>' },
+  })
+  await page.goto('/devices')
+  await page.getByRole('button', { name: /sign in/i }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/not assigned/i)
+  await expect(page.getByText('AADSTS50105')).toBeVisible()
+  await expect(page.getByText('555 0100')).toHaveCount(0)
+})

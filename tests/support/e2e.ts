@@ -1,5 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test'
 import { type RunningConsole, startConsole } from './console-server'
+import { watchForSecrets } from './secret-watch'
 
 const people = {
   admin: { name: 'Ada Admin', upn: 'ada.admin@contoso.example' },
@@ -39,9 +40,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   baseURL: async ({ console }, use) => use(console.url),
   problems: async ({ browserName: _ }, use) => use({ expected: [] }),
   expectProblems: async ({ problems }, use) => use((...patterns) => void problems.expected.push(...patterns)),
-  page: async ({ page, problems }, use) => {
+  page: async ({ page, problems, console }, use) => {
     const seen = watchForProblems(page)
+    const secrets = watchForSecrets(page, console.url)
     await use(page)
+    expect(await secrets.findSecrets(console.sandbox), 'secrets that reached the browser').toEqual([])
     const unexpected = seen.filter(problem => !problems.expected.some(pattern => pattern.test(problem)))
     expect(unexpected, 'problems the page had').toEqual([])
   },

@@ -1,0 +1,44 @@
+import type { Page } from '@playwright/test'
+import { registration, type Sandbox } from './sandbox'
+
+/** A code passes through the browser by design (RFC 6749, 4.1.2), useless without the PKCE verifier and the credential. */
+const MAY_PASS = new Set(['code'])
+
+/** Collects every byte the console sends to a page's browser, and what the browser keeps, to be searched for secrets. */
+export function watchForSecrets(page: Page, consoleUrl: string) {
+  const received: Promise<{ where: string; text: string }>[] = []
+  page.on('response', response => {
+    if (!response.url().startsWith(consoleUrl)) return
+    const read = async () => {
+      const headers = (await response.headersArray()).map(({ name, value }) => `${name}: ${value}`).join('\n')
+      // Redirects have no body, and the body of a page that was left is gone.
+      const body = await response.text().catch(() => '')
+      return { where: `${response.request().method()} ${response.url()}`, text: `${headers}\n${body}` }
+    }
+    received.push(read())
+  })
+
+  return {
+    /** Where a secret was found, if anywhere; the whole list of what was issued comes from the tenant itself. */
+    async findSecrets(sandbox: Sandbox): Promise<string[]> {
+      const places = [...(await Promise.all(received)), { where: 'browser storage', text: await readStorage(page) }]
+      const issued = (await sandbox.issuedSecrets()).filter(secret => !MAY_PASS.has(secret.kind))
+      const secrets = [...issued, { kind: 'client secret', value: registration.clientSecret }]
+      return secrets.flatMap(({ kind, value }) => {
+        const forms = [value, encodeURIComponent(value), Buffer.from(value).toString('base64').replace(/=+$/, '')]
+        return places
+          .filter(place => forms.some(form => place.text.includes(form)))
+          .map(place => `${kind} in ${place.where}`)
+      })
+    },
+    answers: () => received.length,
+  }
+}
+
+async function readStorage(page: Page): Promise<string> {
+  const cookies = JSON.stringify(await page.context().cookies())
+  const storage = await page
+    .evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
+    .catch(() => '')
+  return cookies + storage
+}
