@@ -1,16 +1,19 @@
 import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { expect, signIn, test } from '../support/e2e'
 
-test('all 21,829 devices are there as one scrolls', async ({ page, console }) => {
-  test.setTimeout(120_000)
-  await console.sandbox.change({ devices: 21_829 })
-  await signIn(page, 'viewer', '/devices')
-  await page.keyboard.press('j')
-  await expect(async () => {
-    await page.keyboard.press('End')
-    await expect(page.getByText(/^21,829\s*devices$/)).toBeVisible({ timeout: 500 })
-  }).toPass({ timeout: 90_000 })
-})
+for (const person of ['viewer', 'support', 'admin'] as const) {
+  test(`all 21,829 devices are there as a ${person} scrolls`, async ({ page, console }) => {
+    test.setTimeout(120_000)
+    await console.sandbox.change({ devices: 21_829 })
+    await signIn(page, person, '/devices')
+    await expect(async () => {
+      await page.keyboard.press('j')
+      await page.keyboard.press('End')
+      await expect(page.getByText(/^21,829\s*devices$/)).toBeVisible({ timeout: 500 })
+    }).toPass({ timeout: 90_000 })
+  })
+}
 
 test('rows are in the first HTML, before any script ran', async ({ page, console }) => {
   await signIn(page, 'viewer', '/devices')
@@ -49,8 +52,8 @@ for (const name of ["O'Brien #1", 'a/b', '..%2f']) {
 test('a device that was never set up has a page too', async ({ page }) => {
   await signIn(page, 'viewer', '/devices')
   const nameless = page.getByRole('row').filter({ hasText: /not set up/i })
-  await page.keyboard.press('j')
   await expect(async () => {
+    await page.keyboard.press('j')
     await page.keyboard.press('PageDown')
     await expect(nameless.first()).toBeVisible({ timeout: 200 })
   }).toPass()
@@ -111,10 +114,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height: 900 })
       await signIn(page, 'viewer', '/devices?search=ODD-')
       await expect(page.getByRole('row').nth(3)).toBeVisible()
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      expect(await violations(page)).toEqual([])
       await page.getByRole('link', { name: "O'Brien #1" }).click()
       await expect(page.getByRole('heading', { name: /configurations/i })).toBeVisible()
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      expect(await violations(page)).toEqual([])
     })
   }
+}
+
+/** What axe finds, but for the places where menus are put in when they open: those lie outside all landmarks by design. */
+async function violations(page: Page) {
+  return (await new AxeBuilder({ page }).exclude('[data-base-ui-portal]').analyze()).violations
 }
