@@ -21,7 +21,7 @@ export function startServer(options: { dev: boolean; port: number; databaseUrl: 
     ['--import', endWithParent, next, options.dev ? 'dev' : 'start', '--port', String(options.port)],
     {
       detached: process.platform !== 'win32', // there it would open a console window
-      env: { ...process.env, DATABASE_URL: options.databaseUrl },
+      env: { NEXT_TELEMETRY_DISABLED: '1', ...process.env, DATABASE_URL: options.databaseUrl },
       stdio: ['ignore', output, output, 'ipc'],
     },
   )

@@ -3,3 +3,4 @@ import { migrateDatabase } from '../../lib/db/migrate'
 
 const applied = await migrateDatabase(String(process.argv[2]))
 process.stdout.write(`applied ${applied}\n`)
+process.exit()
