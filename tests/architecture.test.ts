@@ -17,8 +17,10 @@ const MAY_KNOW: Record<string, string[]> = {
   'lib/mmd/wire': ['lib/domain'],
   'lib/mmd': ['lib/mmd/wire', 'lib/domain', 'lib/http', 'lib/logging'],
   'lib/auth': ['lib/audit', 'lib/db', 'lib/env', 'lib/http', 'lib/domain', 'lib/logging'],
+  'lib/doctor': ['lib/auth', 'lib/db', 'lib/domain', 'lib/env', 'lib/http', 'lib/logging', 'lib/mmd', 'lib/mmd/wire'],
   'lib/bff': [
     'lib/audit',
+    'lib/doctor',
     'lib/auth',
     'lib/mmd',
     'lib/mmd/wire',
@@ -34,10 +36,10 @@ const MAY_KNOW: Record<string, string[]> = {
   // Pages and routes compose everything of the product.
   app: [
     'components',
-    ...['domain', 'env', 'logging', 'db', 'auth', 'bff', 'queries', 'mmd/wire'].map(name => `lib/${name}`),
+    ...['domain', 'env', 'logging', 'db', 'auth', 'bff', 'doctor', 'queries', 'mmd/wire'].map(name => `lib/${name}`),
   ],
   'scripts/start': ['lib/env', 'lib/db', 'scripts'],
-  scripts: ['scripts/start'],
+  scripts: ['scripts/start', 'lib/doctor', 'lib/domain', 'lib/env'],
   sandbox: [],
   'proxy.ts': ['lib/env', 'lib/http'],
   'instrumentation.ts': ['lib/env', 'lib/http', 'lib/logging', 'lib/db', 'lib/auth'],
@@ -50,7 +52,7 @@ const MAY_KNOW: Record<string, string[]> = {
     'scripts/start',
     'proxy.ts',
     'instrumentation.ts',
-    ...['audit', 'domain', 'env', 'http', 'logging', 'db', 'mmd', 'mmd/wire', 'auth', 'bff', 'queries'].map(
+    ...['audit', 'doctor', 'domain', 'env', 'http', 'logging', 'db', 'mmd', 'mmd/wire', 'auth', 'bff', 'queries'].map(
       name => `lib/${name}`,
     ),
   ],
@@ -110,7 +112,9 @@ describe('Imports', () => {
 
   test('no page of the browser reaches code of the server', () => {
     const reached = [...reachableFrom(files.filter(file => /^['"]use client['"]/.test(file.text)))]
-    expect(reached.filter(path => /^lib\/(auth|bff|db|env|http|logging|audit|inventory)\b/.test(path))).toEqual([])
+    expect(reached.filter(path => /^lib\/(auth|bff|db|doctor|env|http|logging|audit|inventory)\b/.test(path))).toEqual(
+      [],
+    )
   })
 })
 
@@ -122,7 +126,7 @@ describe('Secrets', () => {
 
   test('whatever knows the configuration can never be bundled for the browser', () => {
     const unguarded = files
-      .filter(file => /^lib\/(auth|bff|db|audit|inventory|mmd)\//.test(file.path))
+      .filter(file => /^lib\/(auth|bff|db|doctor|audit|inventory|mmd)\//.test(file.path))
       .filter(file => file.imports.some(found => found.names.includes('getEnvironment')))
       .filter(file => !/^import 'server-only'\n/.test(file.text))
     expect(unguarded.map(file => file.path)).toEqual([])
