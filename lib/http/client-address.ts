@@ -25,7 +25,7 @@ function toAddress(text: string): string | null {
     .replace(/^\[(.*)\](:\d+)?$/, '$1')
     .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
     .replace(/^::ffff:(?=\d+\.)/i, '')
-    .replace(/%.*$/, '')
+    .replace(/^([\da-f]*:[\da-f:]*)%\w+$/i, '$1')
   return isIP(bare) ? bare.toLowerCase() : null
 }
 

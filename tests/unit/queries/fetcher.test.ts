@@ -29,6 +29,26 @@ describe('asking the console', () => {
     expect(new Headers(send.mock.calls[0]?.[1]?.headers).get('x-csrf')).toBe('1')
   })
 
+  it('says when nobody asked for it, so that the session can end while a page refreshes itself', async () => {
+    const send = answer('{}')
+    await fetchJson('/x', { background: true })
+    await fetchJson('/x')
+    const said = send.mock.calls.map(([, init]) => new Headers(init?.headers).get('x-background'))
+    expect(said).toEqual(['1', null])
+  })
+
+  it('sends JSON as JSON, and a type only with a body', async () => {
+    const send = answer('{}')
+    await fetchJson('/x', { method: 'POST', body: { all: true } })
+    await fetchJson('/x', { method: 'DELETE' })
+    expect(send.mock.calls.map(([, init]) => [init?.method, init?.body])).toEqual([
+      ['POST', '{"all":true}'],
+      ['DELETE', undefined],
+    ])
+    const types = send.mock.calls.map(([, init]) => new Headers(init?.headers).get('content-type'))
+    expect(types).toEqual(['application/json', null])
+  })
+
   it('hands on the problem the console describes', async () => {
     const problem = {
       type: 'about:blank',
