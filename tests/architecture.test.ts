@@ -38,6 +38,8 @@ const MAY_KNOW: Record<string, string[]> = {
     'components',
     ...['domain', 'env', 'logging', 'db', 'auth', 'bff', 'doctor', 'queries', 'mmd/wire'].map(name => `lib/${name}`),
   ],
+  // Measures the console as the tests start it.
+  'scripts/bench': ['tests', 'scripts', 'playwright.config.ts'],
   'scripts/start': ['lib/env', 'lib/db', 'scripts'],
   scripts: ['scripts/start', 'lib/doctor', 'lib/domain', 'lib/env'],
   sandbox: [],

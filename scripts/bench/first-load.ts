@@ -1,0 +1,40 @@
+import { gzipSync } from 'node:zlib'
+import { chromium, type Page } from '@playwright/test'
+import playwright from '../../playwright.config'
+import type { RunningConsole } from '../../tests/support/console-server'
+import { signIn } from '../../tests/support/e2e'
+import type { Baseline } from './baseline'
+import { report } from './report'
+
+/** How much more script than an empty Next page the devices page may load. */
+const LIMIT = 1.6
+
+/** The script a browser loads for the devices page until the network is quiet, gzipped, against an empty Next page. */
+export async function measureFirstLoad(server: RunningConsole, baseline: Baseline): Promise<void> {
+  const browser = await chromium.launch(playwright.use?.launchOptions)
+  try {
+    const empty = await browser.newPage()
+    const limit = await scriptBytes(empty, () => empty.goto(baseline.url, { waitUntil: 'networkidle' }))
+
+    const context = await browser.newContext({ baseURL: server.url })
+    await signIn(await context.newPage(), 'viewer', '/devices')
+    // A page of its own with an empty cache, as a first visit is.
+    const fresh = await browser.newContext({ baseURL: server.url, storageState: await context.storageState() })
+    const devices = await fresh.newPage()
+    const bytes = await scriptBytes(devices, () => devices.goto('/devices', { waitUntil: 'networkidle' }))
+
+    report('First-load script of the devices page, gzipped bytes', { measured: bytes, limit, atMost: LIMIT })
+  } finally {
+    await browser.close()
+  }
+}
+
+async function scriptBytes(page: Page, open: () => Promise<unknown>): Promise<number> {
+  const scripts: Promise<number>[] = []
+  page.on('response', response => {
+    if (response.request().resourceType() !== 'script') return
+    scripts.push(response.body().then(body => gzipSync(body).length))
+  })
+  await open()
+  return (await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0)
+}
