@@ -6,9 +6,9 @@ export function CopyableValues({ values }: { values: { label: string; value: str
     <dl className="grid text-sm">
       {values.map(({ label, value, copyable = true }) => (
         <div key={label} className="flex min-h-9 items-center gap-x-3 max-sheet:flex-wrap max-sheet:py-1">
-          <dt className="w-40 shrink-0 text-ink-muted max-sheet:w-full">{label}</dt>
+          <dt className="w-36 shrink-0 text-ink-muted max-sheet:w-full">{label}</dt>
           <dd className="flex min-w-0 flex-1 items-center gap-1">
-            <span className="min-w-0 break-all font-mono text-xs">{value}</span>
+            <span className={copyable ? 'min-w-0 break-words font-mono text-xs' : 'min-w-0 break-words'}>{value}</span>
             {copyable && <CopyButton value={value} label={`Copy ${label}`} />}
           </dd>
         </div>
