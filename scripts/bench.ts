@@ -11,7 +11,7 @@ import { measureThroughput } from './bench/throughput'
 async function main(): Promise<void> {
   if (!existsSync('.next/BUILD_ID')) throw new Error('There is no build to measure. Make one first: npm run build')
   const baseline = await startBaseline()
-  const server = await startConsole({ devices: 21_829, env: { LOG_LEVEL: 'info' } })
+  const server = await startConsole({ devices: 21_829, env: { REQUESTS_PER_MINUTE: '1000000' } })
   try {
     await measureFirstLoad(server, baseline)
     await measureThroughput(server, baseline)

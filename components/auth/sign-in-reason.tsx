@@ -4,7 +4,6 @@ import { Info } from 'lucide-react'
 const reasons = new Map([
   ['expired', 'Your session ended. Sign in again and you return to where you were.'],
   ['consent-granted', 'Your organisation has approved the console. Everybody it lets in can sign in now.'],
-  ['signed-out-everywhere', 'You were signed out on every device. Sign in again to continue.'],
 ])
 
 export function SignInReason({ reason }: { reason: string | undefined }) {

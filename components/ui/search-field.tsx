@@ -3,9 +3,9 @@
 import { clsx } from 'clsx'
 import { Search, X } from 'lucide-react'
 import { type ComponentProps, useRef } from 'react'
+import { fieldClass } from './field-class'
 import { IconButton } from './icon-button'
 import { Kbd } from './kbd'
-import { fieldClass } from './text-field'
 
 /**
  * A search box with a leading icon, a clear button and the shortcut that reaches it.

@@ -38,7 +38,9 @@ export function handle(route: string, work: (context: HandlerContext) => Promise
       requestId,
       ...(session ? { session: sessionReference(session.id) } : {}),
     }
-    if (error === undefined) log().info(line, 'request')
+    // Whoever asked has gone: nobody failed, and nobody reads the answer.
+    if (error === undefined || request.signal.aborted)
+      log().info({ ...line, abandoned: request.signal.aborted || undefined }, 'request')
     else log().warn({ ...line, error }, 'request failed')
     return response
   }

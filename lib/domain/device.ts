@@ -55,8 +55,3 @@ export type DeviceConfiguration = {
 
 /** One device with what only the service's single-device endpoint tells. */
 export type DeviceDetails = { device: Device; groups: DeviceGroup[]; configurations: DeviceConfiguration[] }
-
-/** What a person reads as the device's name: its name, else its serial number, else its id. */
-export function deviceTitle(device: Pick<Device, 'id' | 'name' | 'serialNumber'>): string {
-  return device.name || device.serialNumber || device.id
-}

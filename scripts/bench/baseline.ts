@@ -15,6 +15,8 @@ export type Baseline = { url: string; stop(): Promise<void> }
 const FILES = {
   'package.json': '{ "name": "baseline", "private": true, "type": "module" }',
   'next.config.mjs': `export default { turbopack: { root: ${JSON.stringify(process.cwd())} } }`,
+  // Next would otherwise find the console's own further up.
+  'instrumentation.js': 'export function register() {}',
   'app/layout.jsx':
     'export default function Layout({ children }) { return <html lang="en"><body>{children}</body></html> }',
   'app/page.jsx': "export const dynamic = 'force-dynamic'\nexport default function Page() { return <p>Empty</p> }",

@@ -9,8 +9,7 @@ const LIMIT = 0.5
 const ROUNDS = 3
 const SECONDS = 5
 const CONNECTIONS = 20
-/** Enough people that nobody reaches the limit of requests a session may make. */
-const SESSIONS = 100
+const SESSIONS = 10
 
 /** Requests per second of the proxy (five kilobytes of devices) and of a constant handler, in turn; medians. */
 export async function measureThroughput(server: RunningConsole, baseline: Baseline): Promise<void> {

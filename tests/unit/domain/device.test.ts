@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { deviceTitle } from '@/lib/domain/device'
+import { deviceTitle } from '@/lib/domain/device-wording'
 
 it.each([
   ['its name', { name: 'MMD-1', serialNumber: 'S1' }, 'MMD-1'],

@@ -1,5 +1,3 @@
-import { Children, cloneElement, isValidElement, type ReactElement } from 'react'
-
 export type TooltipSide = 'top' | 'bottom' | 'left' | 'right'
 
 type Options = {
@@ -21,10 +19,4 @@ export function tooltipProps(text: string, { keys, side, whenClipped }: Options 
     'data-tip-side': side,
     'data-tip-clipped': whenClipped ? '' : undefined,
   }
-}
-
-/** Gives its only child a tooltip, on hover and on keyboard focus. The child must pass unknown props to its element. */
-export function Tooltip({ text, children, ...options }: Options & { text: string; children: ReactElement }) {
-  const child = Children.only(children)
-  return isValidElement(child) ? cloneElement(child, tooltipProps(text, options)) : child
 }
