@@ -86,6 +86,8 @@ describe('What the console writes down', () => {
     for (const settings of [
       { tokenError: { error: 'invalid_grant', code: 70008, description: evil } },
       { authorizeError: { error: 'access_denied', code: 50105, description: evil } },
+      // The only text of others that a line repeats.
+      { authorizeError: { error: evil } },
       { idToken: { alg: 'none' } },
       { idToken: { alg: 'foreign-key' } },
       { idToken: { claims: { nonce: 'other' } } },
@@ -141,6 +143,7 @@ describe('What the console writes down', () => {
   })
 
   test('the log is one JSON object to a line, and nothing in it moves a cursor or forges a line (security 38)', () => {
+    expect(server.logs().some(line => line.includes('Sign-in failed with evil'))).toBe(true)
     for (const line of server.logs()) {
       expect(() => JSON.parse(line)).not.toThrow()
       expect(line).not.toMatch(/[\p{Cc}\u2028\u2029\u202a-\u202e]/u)
