@@ -50,7 +50,8 @@ function PersonRow({ session, onEnd }: { session: ListedSession; onEnd: (whose: 
   const { name, upn, role, objectId } = session.person
   return (
     <tr className="h-11 bg-sunken">
-      <th scope="rowgroup" colSpan={4} className="px-4 font-normal">
+      {/* Two columns are hidden below 700 px, and a span cannot follow that: what is too much of the second is ignored. */}
+      <th scope="rowgroup" colSpan={2} className="px-4 py-1.5 font-normal">
         <span className="font-semibold">{name}</span> <span className="text-ink-muted">{upn}</span>{' '}
         <span className="ml-1 inline-flex h-5 items-center rounded-sm border border-line px-1.5 text-ink-muted text-xs">
           {role}
