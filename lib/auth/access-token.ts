@@ -7,7 +7,7 @@ import { RefreshOnHoldError, SessionEndedError, StepUpRequiredError } from './er
 import { noteRefreshFailure } from './note-refresh-failure'
 import { redeemRefreshToken } from './refresh'
 import { authRuntime } from './runtime'
-import type { Session } from './session'
+import { type Session, storedSessionOf } from './session'
 import type { StoredTokens } from './session-store'
 import { getTenantMetadata } from './tenant'
 import { TokenEndpointError } from './token-endpoint-error'
@@ -30,10 +30,10 @@ const underWay = new Map<string, Promise<string>>()
  * @param rejected a token the service has refused although its clock still runs: anything but this one
  * @throws SessionEndedError, RefreshOnHoldError, or the tenant's or the network's error when a refresh could not be had
  */
-export async function getAccessToken(session: Pick<Session, 'id'>, rejected?: string): Promise<string> {
-  const stored = await authRuntime().store.readTokens(session.id)
-  if (!stored) throw new SessionEndedError()
-  if (isUsable(stored, rejected)) return stored.tokens.accessToken
+export async function getAccessToken(session: Session, rejected?: string): Promise<string> {
+  const row = storedSessionOf(session)
+  const stored = row && authRuntime().store.openTokens(row)
+  if (stored && isUsable(stored, rejected)) return stored.tokens.accessToken
 
   const pending = underWay.get(session.id)
   if (pending) return pending

@@ -1,5 +1,5 @@
 import type { CookiesOptions } from 'next-auth'
-import { decode, encode, type JWT, type JWTOptions } from 'next-auth/jwt'
+import { decode, encode, type JWT, type JWTDecodeParams, type JWTOptions } from 'next-auth/jwt'
 import type { Environment } from '@/lib/env'
 
 /**
@@ -37,12 +37,30 @@ export function cookieEncryption(secrets: Environment['NEXTAUTH_SECRET']): Pick<
     encode: parameters => encode({ ...parameters, secret: secrets[0] }),
     async decode(parameters) {
       for (const secret of secrets) {
-        const token = await decode({ ...parameters, secret }).catch(() => null)
+        const token = await decodeOnce({ ...parameters, secret })
         if (token) return token
       }
       return null
     },
   }
+}
+
+/** Cookies that were decrypted of late: each request of a page brings the same one, and deriving the key takes its time. */
+const decoded = new Map<string, JWT>()
+const MOST_DECODED = 1_000
+
+/** What is kept is only what the cookie says; whether its session lives is asked of the store each time. */
+async function decodeOnce(parameters: JWTDecodeParams): Promise<JWT | null> {
+  const key = [parameters.secret, parameters.salt, parameters.token].join('\n')
+  const known = decoded.get(key)
+  if (known && Number(known.exp) * 1000 > Date.now()) return known
+  const token = await decode(parameters).catch(() => null)
+  if (token) {
+    const [oldest] = decoded.keys()
+    if (oldest !== undefined && decoded.size >= MOST_DECODED) decoded.delete(oldest)
+    decoded.set(key, token)
+  }
+  return token
 }
 
 /** The session id in a decrypted session cookie. */

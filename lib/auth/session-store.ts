@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { and, eq, gt, lt, or, sql } from 'drizzle-orm'
+import DataLoader from 'dataloader'
+import { and, eq, gt, inArray, lt, or, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
 import { sessions } from '@/lib/db/schema'
 import { type Tokens, tokensSchema } from './tokens'
@@ -8,7 +9,15 @@ import type { Vault } from './vault'
 /** Who signed in: `tenantId` and `objectId` are the key of a person; name and UPN may change and are for show. */
 export type Identity = { tenantId: string; objectId: string; name: string; upn: string; appRoles: string[] }
 
-export type StoredSession = Identity & { id: string; lastSeenAt: Date; expiresAt: Date }
+/** `tokens` is the sealed envelope as it lies in the row. */
+export type StoredSession = Identity & {
+  id: string
+  lastSeenAt: Date
+  expiresAt: Date
+  tokens: string
+  version: number
+  holdOffUntil: Date | null
+}
 
 /** A session's tokens as read; `version` counts up with each new set, `holdOffUntil` is the tenant's request for a pause. */
 export type StoredTokens = { tokens: Tokens; version: number; holdOffUntil: Date | null }
@@ -23,10 +32,45 @@ const TOUCH_EVERY_MS = 60_000
  * the key is also the context the tokens are sealed for, so that tokens moved to another row do not open.
  */
 export function createSessionStore(db: Database, vault: Vault, limits: SessionLimits, now: () => number = Date.now) {
-  const isAlive = (id: string) => {
+  const areAlive = (ids: string[]) => {
     const idleSince = new Date(now() - limits.idleMinutes * 60_000)
-    return and(eq(sessions.id, id), gt(sessions.expiresAt, new Date(now())), gt(sessions.lastSeenAt, idleSince))
+    return and(inArray(sessions.id, ids), gt(sessions.expiresAt, new Date(now())), gt(sessions.lastSeenAt, idleSince))
   }
+  const isAlive = (id: string) => areAlive([id])
+
+  /**
+   * Every request looks its session up, and those that come together ask the database together: one query for all of
+   * the same turn of the event loop. Nothing is kept, so that a session that was ended anywhere is ended at once.
+   */
+  const lookUps = new DataLoader<string, StoredSession | null>(
+    async ids => {
+      const rows = await db
+        .select({
+          id: sessions.id,
+          tenantId: sessions.tenantId,
+          objectId: sessions.objectId,
+          name: sessions.name,
+          upn: sessions.upn,
+          appRoles: sessions.roles,
+          lastSeenAt: sessions.lastSeenAt,
+          expiresAt: sessions.expiresAt,
+          tokens: sessions.tokens,
+          version: sessions.tokensVersion,
+          holdOffUntil: sessions.holdOffUntil,
+        })
+        .from(sessions)
+        .where(areAlive([...new Set(ids)]))
+      const byId = new Map(rows.map(row => [row.id, row]))
+      return ids.map(id => byId.get(id) ?? null)
+    },
+    { cache: false, batchScheduleFn: run => setImmediate(run) },
+  )
+
+  const openTokens = (row: Pick<StoredSession, 'id' | 'tokens' | 'version' | 'holdOffUntil'>): StoredTokens => ({
+    tokens: tokensSchema.parse(JSON.parse(vault.open(row.tokens, row.id))),
+    version: row.version,
+    holdOffUntil: row.holdOffUntil,
+  })
 
   return {
     async create(sessionId: string, identity: Identity, tokens: Tokens, browser: string | null = null): Promise<void> {
@@ -48,22 +92,10 @@ export function createSessionStore(db: Database, vault: Vault, limits: SessionLi
     },
 
     /** The session behind a cookie's session id, if it is alive: known, not idle for too long, not too old. */
-    async find(sessionId: string): Promise<StoredSession | null> {
-      const [row] = await db
-        .select({
-          id: sessions.id,
-          tenantId: sessions.tenantId,
-          objectId: sessions.objectId,
-          name: sessions.name,
-          upn: sessions.upn,
-          appRoles: sessions.roles,
-          lastSeenAt: sessions.lastSeenAt,
-          expiresAt: sessions.expiresAt,
-        })
-        .from(sessions)
-        .where(isAlive(toRowId(sessionId)))
-      return row ?? null
-    },
+    find: (sessionId: string): Promise<StoredSession | null> => lookUps.load(toRowId(sessionId)),
+
+    /** @throws VaultError when the stored tokens do not open */
+    openTokens,
 
     /** Whose session it is, alive or not. */
     async readPerson(rowId: string): Promise<Pick<Identity, 'tenantId' | 'objectId' | 'upn'> | null> {
@@ -86,11 +118,8 @@ export function createSessionStore(db: Database, vault: Vault, limits: SessionLi
 
     /** @throws VaultError when the stored tokens do not open */
     async readTokens(rowId: string): Promise<StoredTokens | null> {
-      const [row] = await db
-        .select({ tokens: sessions.tokens, version: sessions.tokensVersion, holdOffUntil: sessions.holdOffUntil })
-        .from(sessions)
-        .where(isAlive(rowId))
-      return row ? { ...row, tokens: tokensSchema.parse(JSON.parse(vault.open(row.tokens, rowId))) } : null
+      const row = await lookUps.load(rowId)
+      return row && openTokens(row)
     },
 
     /**

@@ -12,6 +12,14 @@ import type { StoredSession } from './session-store'
 /** The signed-in person of a request. Tokens are not in here: `getAccessToken(session)` is the one way to them. */
 export type Session = Pick<StoredSession, 'id' | 'tenantId' | 'objectId'> & { account: Account }
 
+/** The rows that sessions were read from; beside them and not in them, so that no page can hand tokens on by mistake. */
+const rows = new WeakMap<Session, StoredSession>()
+
+/** The session's row as it was when this request looked it up. */
+export function storedSessionOf(session: Session): StoredSession | undefined {
+  return rows.get(session)
+}
+
 /**
  * The session behind a session cookie's value; `null` for anything that is not one, or is one no more.
  * Looking it up is a sign of life that holds off the idle limit, unless nobody is there (`isBackground`).
@@ -26,7 +34,9 @@ export async function findSession(cookie: string | undefined, { isBackground = f
   if (!role) return null
   if (!isBackground) await authRuntime().store.touch(stored)
   const { id, tenantId, objectId, name, upn } = stored
-  return { id, tenantId, objectId, account: { name, upn, role } }
+  const session = { id, tenantId, objectId, account: { name, upn, role } }
+  rows.set(session, stored)
+  return session
 }
 
 /** The name of the cookie that refers to the session. */
