@@ -57,7 +57,7 @@ function PersonRow({ session, onEnd }: { session: ListedSession; onEnd: (whose: 
           {role}
         </span>
       </th>
-      <td className="px-4 text-right">
+      <td colSpan={3} className="px-4 text-right">
         <Button
           size="sm"
           aria-label={`End all sessions of ${name}`}
@@ -81,10 +81,10 @@ function SessionRow({
 }) {
   return (
     <tr className="h-11">
-      <td className="px-4">
+      <td className="px-4 py-1.5">
         {session.browser}
         {session.current && (
-          <span className="ml-2 inline-flex h-5 items-center rounded-sm bg-accent-soft px-1.5 text-accent text-xs">
+          <span className="ml-2 inline-flex h-5 items-center whitespace-nowrap rounded-sm bg-accent-soft max-sheet:ml-0 px-1.5 text-accent text-xs">
             This browser
           </span>
         )}

@@ -4,7 +4,7 @@ const BROWSERS: readonly [name: string, sign: RegExp][] = [
   ['Opera', /\b(OPR|Opera)\//],
   ['Samsung Internet', /\bSamsungBrowser\//],
   ['Firefox', /\b(Firefox|FxiOS)\//],
-  ['Chrome', /\b(Chrome|CriOS)\//],
+  ['Chrome', /(\b|Headless)(Chrome|CriOS)\//],
   ['Safari', /\bVersion\/[\d.]+ .*Safari\//],
 ]
 
