@@ -40,46 +40,50 @@ describe('Two people at once', () => {
     return (JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as { upn: string }).upn
   }
 
-  test(`get each their own token and data in ${REQUESTS} interleaved requests, or 10000 with INTERLEAVED_REQUESTS=10000 (security 19)`, async () => {
-    // Good for two seconds each, as a token in its last minute counts as ended: refreshes fall among the requests.
-    await server.sandbox.change({ tokenLifetimeSeconds: 62 })
-    const [veras, adas] = await Promise.all([signInOften(PEOPLE.viewer), signInOften(PEOPLE.admin)])
-    const names = await deviceNames(pick(veras, 0).browser)
-    await server.sandbox.forgetRequests()
+  test(
+    `get each their own token and data in ${REQUESTS} interleaved requests, or 10000 with INTERLEAVED_REQUESTS=10000 (security 19)`,
+    async () => {
+      // Good for two seconds each, as a token in its last minute counts as ended: refreshes fall among the requests.
+      await server.sandbox.change({ tokenLifetimeSeconds: 62 })
+      const [veras, adas] = await Promise.all([signInOften(PEOPLE.viewer), signInOften(PEOPLE.admin)])
+      const names = await deviceNames(pick(veras, 0).browser)
+      await server.sandbox.forgetRequests()
 
-    // In turn a request of one person and one of the other; a device is only ever asked for by one of them.
-    const asked: Asked[] = []
-    let next = 0
-    const work = async () => {
-      while (next < REQUESTS) {
-        const number = next++
-        const sessions = number % 2 === 0 ? veras : adas
-        const { upn, browser } = pick(sessions, Math.floor(number / 2))
-        const device = pick(names, number)
-        const response = await browser.api(`/api/mmd/devices/${encodeURIComponent(device)}`)
-        asked.push({
-          upn,
-          device,
-          status: response.status,
-          answered: ((await response.json()) as { name?: unknown }).name,
-          requestId: response.headers.get('x-request-id') ?? '',
-        })
+      // In turn a request of one person and one of the other; a device is only ever asked for by one of them.
+      const asked: Asked[] = []
+      let next = 0
+      const work = async () => {
+        while (next < REQUESTS) {
+          const number = next++
+          const sessions = number % 2 === 0 ? veras : adas
+          const { upn, browser } = pick(sessions, Math.floor(number / 2))
+          const device = pick(names, number)
+          const response = await browser.api(`/api/mmd/devices/${encodeURIComponent(device)}`)
+          asked.push({
+            upn,
+            device,
+            status: response.status,
+            answered: ((await response.json()) as { name?: unknown }).name,
+            requestId: response.headers.get('x-request-id') ?? '',
+          })
+        }
       }
-    }
-    await Promise.all(Array.from({ length: AT_ONCE }, work))
+      await Promise.all(Array.from({ length: AT_ONCE }, work))
 
-    expect(asked.filter(({ status }) => status !== 200)).toEqual([])
-    expect(asked.filter(({ device, answered }) => answered !== device)).toEqual([])
+      expect(asked.filter(({ status }) => status !== 200)).toEqual([])
+      expect(asked.filter(({ device, answered }) => answered !== device)).toEqual([])
 
-    const bearers = new Map<string, string>()
-    for (const { headers } of await server.sandbox.requests({ path: '/devices/' })) {
-      bearers.set(String(headers['client-request-id']), bearerOf(headers.authorization))
-    }
-    expect(bearers.size).toBe(REQUESTS)
-    expect(asked.filter(({ upn, requestId }) => bearers.get(requestId) !== upn)).toEqual([])
-    const refreshes = await server.sandbox.requests({ method: 'POST', path: '/token' })
-    expect(refreshes.length, 'refreshes among the requests').toBeGreaterThanOrEqual(SESSIONS_EACH)
-  }, 60_000 + REQUESTS * 30)
+      const bearers = new Map<string, string>()
+      for (const { headers } of await server.sandbox.requests({ path: '/devices/' })) {
+        bearers.set(String(headers['client-request-id']), bearerOf(headers.authorization))
+      }
+      expect(bearers.size).toBe(REQUESTS)
+      expect(asked.filter(({ upn, requestId }) => bearers.get(requestId) !== upn)).toEqual([])
+      const refreshes = await server.sandbox.requests({ method: 'POST', path: '/token' })
+      expect(refreshes.length, 'refreshes among the requests').toBeGreaterThanOrEqual(SESSIONS_EACH)
+    },
+    60_000 + REQUESTS * 30,
+  )
 
   /** An even number of them, so that none is asked for by both. */
   async function deviceNames(browser: HttpPerson): Promise<string[]> {
