@@ -34,4 +34,6 @@ function toConfigurationStep({ faults }: ConfigurationError): SetupStep {
   })
 }
 
-process.exitCode = await main()
+const exitCode = await main()
+// Nothing is left to wait for but idle connections, once what was printed is out.
+process.stdout.write('', () => process.exit(exitCode))
