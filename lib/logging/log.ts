@@ -8,7 +8,18 @@ let logger: pino.Logger | undefined
  * Callers name what happened and that a secret was involved, never its value; the redaction below is the second fence.
  */
 export function log(): pino.Logger {
-  logger ??= pino({
+  logger ??= createLogger()
+  return logger
+}
+
+/**
+ * Lines are written behind the event loop's back: a pipe's reader that is slow or far away, as a container's is, would
+ * otherwise hold up every request. What is still waiting when the process ends is written then.
+ */
+function createLogger(): pino.Logger {
+  const output = pino.destination({ fd: 1, sync: false })
+  process.once('exit', () => output.flushSync())
+  const options: pino.LoggerOptions = {
     level: getEnvironment().LOG_LEVEL,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -27,8 +38,8 @@ export function log(): pino.Logger {
     },
     serializers: { error: describeError },
     hooks: { streamWrite: escapeUnseen },
-  })
-  return logger
+  }
+  return pino(options, output)
 }
 
 /** drizzle's messages end in the values of the query: sealed tokens, names and whatever else was to be stored. */
