@@ -39,7 +39,7 @@ const MAY_KNOW: Record<string, string[]> = {
     ...['domain', 'env', 'logging', 'db', 'auth', 'bff', 'doctor', 'queries', 'mmd/wire'].map(name => `lib/${name}`),
   ],
   // Measures the console as the tests start it.
-  'scripts/bench': ['tests', 'scripts', 'playwright.config.ts'],
+  'scripts/bench': ['tests', 'scripts'],
   'scripts/start': ['lib/env', 'lib/db', 'scripts'],
   scripts: ['scripts/start', 'lib/doctor', 'lib/domain', 'lib/env'],
   sandbox: [],

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { chromium, type Page } from '@playwright/test'
-import playwright from '../../playwright.config'
+import { launchOptions } from '../../tests/support/browser'
 import type { RunningConsole } from '../../tests/support/console-server'
 import { signIn } from '../../tests/support/e2e'
 import type { Baseline } from './baseline'
@@ -11,7 +11,7 @@ const LIMIT = 1.6
 
 /** The script a browser loads for the devices page until the network is quiet, gzipped, against an empty Next page. */
 export async function measureFirstLoad(server: RunningConsole, baseline: Baseline): Promise<void> {
-  const browser = await chromium.launch(playwright.use?.launchOptions)
+  const browser = await chromium.launch(launchOptions)
   try {
     const empty = await browser.newPage()
     const limit = await scriptBytes(empty, () => empty.goto(baseline.url, { waitUntil: 'networkidle' }))

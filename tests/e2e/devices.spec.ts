@@ -19,7 +19,7 @@ test('rows are in the first HTML, before any script ran', async ({ page, console
   await signIn(page, 'viewer', '/devices')
   const first = await page.getByRole('row').nth(1).getByRole('link').innerText()
   const html = await (await page.request.get(`${console.url}/devices`)).text()
-  const rows = html.replace(/<script[\s\S]*?<\/script>/g, '')
+  const rows = html.split(/<script.*?<\/script>/s).join('')
   expect(rows.match(/role="row"/g)?.length).toBeGreaterThan(20)
   expect(rows).toContain(first)
 })
