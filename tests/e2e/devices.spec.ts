@@ -17,11 +17,11 @@ for (const person of ['viewer', 'support', 'admin'] as const) {
 
 test('rows are in the first HTML, before any script ran', async ({ page, console }) => {
   await signIn(page, 'viewer', '/devices')
-  const first = await page.getByRole('row').nth(1).getByRole('link').innerText()
+  const first = await page.getByRole('row').nth(1).getByRole('link').textContent()
   const html = await (await page.request.get(`${console.url}/devices`)).text()
   const rows = html.split(/<script.*?<\/script>/s).join('')
   expect(rows.match(/role="row"/g)?.length).toBeGreaterThan(20)
-  expect(rows).toContain(first)
+  expect(rows).toContain(first ?? 'a name')
 })
 
 test('searching narrows the list, stays in the address and survives a reload', async ({ page }) => {
