@@ -9,6 +9,7 @@ import { log } from '@/lib/logging/log'
 import { cookieEncryption, sessionCookies, toSessionId } from './cookies'
 import { expectedEndpoints } from './endpoints'
 import { fenceAuthRequest } from './fence'
+import { TenantMetadataError, TenantUnreachableError } from './metadata'
 import { authOptions } from './options'
 import type { SignInAttempt } from './provider'
 import { toReturnPath } from './return-address'
@@ -66,8 +67,14 @@ export async function answerAuth(
     if (attempt.failure) return failSignIn(attempt.failure)
     return withCookiesOf(answer, redirectAs(form, logoutAddress(expected.logout, NEXTAUTH_URL)))
   } catch (cause) {
-    return failSignIn(new SignInError(OWN_ERRORS.misconfigured, null, { cause }))
+    return failSignIn(new SignInError(errorOf(cause), null, { cause }))
   }
+}
+
+/** Whose trouble it is that a sign-in could not even be tried. */
+function errorOf(cause: unknown): string {
+  if (cause instanceof TenantUnreachableError) return 'temporarily_unavailable'
+  return cause instanceof TenantMetadataError ? OWN_ERRORS.misconfigured : OWN_ERRORS.internal
 }
 
 async function noteRefusal(failure: SignInError, { identity }: SignInAttempt, origin: SignInOrigin): Promise<void> {

@@ -23,6 +23,14 @@ export class TenantMetadataError extends Error {
   }
 }
 
+/** The tenant could not be asked, or had trouble of its own; it may go better in a moment. */
+export class TenantUnreachableError extends TenantMetadataError {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'TenantUnreachableError'
+  }
+}
+
 export type TenantAddress = { authority: string; tenantId: string; version: EndpointVersion }
 
 /**
@@ -33,7 +41,7 @@ export type TenantAddress = { authority: string; tenantId: string; version: Endp
 export async function fetchTenantMetadata(address: TenantAddress, send: SendHttp): Promise<TenantMetadata> {
   const path = metadataPath(address.tenantId, address.version)
   const answer = await send({ method: 'GET', path, headers: { accept: 'application/json' } }).catch(cause => {
-    throw new TenantMetadataError(`${address.authority}${path} cannot be reached`, { cause })
+    throw new TenantUnreachableError(`${address.authority}${path} cannot be reached`, { cause })
   })
   return readTenantMetadata(address, answer)
 }

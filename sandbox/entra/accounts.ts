@@ -7,14 +7,14 @@ export const accounts: readonly Account[] = [
     oid: '3f0c1d52-7a41-4c5e-8d6b-0a4d1c9b7e01',
     name: 'Vera Viewer',
     upn: 'vera.viewer@contoso.example',
-    description: 'Looks at devices and reports',
+    description: 'Looks at devices',
     role: 'Console.Viewer',
   },
   {
     oid: '3f0c1d52-7a41-4c5e-8d6b-0a4d1c9b7e02',
     name: 'Sam Support',
     upn: 'sam.support@contoso.example',
-    description: 'Works on tickets and elevation requests',
+    description: 'Helps the people who have them',
     role: 'Console.Support',
   },
   {

@@ -48,8 +48,8 @@ function welcome(address, sandboxUrl) {
   Open ${bold(address)} and sign in as one of
 
     Ada Admin      may do everything
-    Sam Support    works on tickets and elevation requests
-    Vera Viewer    looks at devices and reports
+    Sam Support    sees what Vera sees, for now
+    Vera Viewer    looks at devices
 
   No password is asked for: the tenant is a pretend one (${sandboxUrl}/__sandbox), and nothing leaves this machine.
   Ctrl+C ends the demo.

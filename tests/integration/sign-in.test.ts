@@ -183,6 +183,16 @@ describe('A sign-in that must not succeed', () => {
     expect(page).not.toContain('555 0100')
   })
 
+  test('a tenant that does not answer is called busy, and not the console’s settings wrong', async () => {
+    const cold = await startConsole({ devices: 5 })
+    try {
+      await cold.sandbox.addFault({ match: { path: 'openid-configuration' }, fault: { kind: 'status', status: 503 } })
+      expect(await new HttpPerson(cold.url).startSignIn()).toMatch(/\/sign-in-problem\?code=identity-service-busy&/)
+    } finally {
+      await cold.stop()
+    }
+  })
+
   test('an error that answers nobody’s sign-in is not believed', async () => {
     const person = new HttpPerson(server.url)
     const end = await person.finishSignIn(
