@@ -48,6 +48,9 @@ export async function fetchTenantMetadata(address: TenantAddress, send: SendHttp
 
 export function readTenantMetadata(address: TenantAddress, answer: HttpAnswer): TenantMetadata {
   const expected = expectedEndpoints(address.authority, address.tenantId, address.version)
+  if (answer.status === 429 || answer.status >= 500) {
+    throw new TenantUnreachableError(`The tenant's metadata was answered with status ${answer.status}`)
+  }
   if (answer.status !== 200)
     throw new TenantMetadataError(`The tenant's metadata was answered with status ${answer.status}`)
   const document = metadataSchema.safeParse(parseJson(answer.body))
