@@ -8,6 +8,9 @@ import { createRefreshLeases, type RefreshLeases } from './refresh-lease'
 import { createSessionStore, type SessionStore } from './session-store'
 import { createVault } from './vault'
 
+/** A slow tenant is waited for: given up on, a refresh may still have used up its token, and the session with it. */
+const TENANT_PATIENCE_MS = 30_000
+
 /** What this process's sign-in works with, made once from the configuration. */
 type AuthRuntime = { store: SessionStore; leases: RefreshLeases; tenant: TenantAddress; sendToTenant: SendHttp }
 
@@ -30,6 +33,6 @@ function createRuntime(): AuthRuntime {
       tenantId: environment.ENTRA_TENANT_ID,
       version: environment.ENTRA_ENDPOINTS,
     },
-    sendToTenant: withResilience(createHttpClient(new URL(environment.ENTRA_AUTHORITY).origin)),
+    sendToTenant: withResilience(createHttpClient(new URL(environment.ENTRA_AUTHORITY).origin, TENANT_PATIENCE_MS)),
   }
 }
