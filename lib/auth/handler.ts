@@ -1,5 +1,4 @@
 import 'server-only'
-import { timingSafeEqual } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import NextAuth from 'next-auth'
 import { noteAudit } from '@/lib/audit/record'
@@ -14,6 +13,7 @@ import { authOptions } from './options'
 import type { SignInAttempt } from './provider'
 import { toReturnPath } from './return-address'
 import { authRuntime } from './runtime'
+import { isSameText } from './same-text'
 import { OWN_ERRORS, SignInError } from './sign-in-failure'
 import type { SignInOrigin } from './sign-in-origin'
 import { logoutAddress, problemAddress, redirectAs, withCookiesOf } from './sign-in-response'
@@ -110,14 +110,9 @@ async function toRefusal(request: NextRequest): Promise<SignInError> {
   const { decode } = cookieEncryption(NEXTAUTH_SECRET)
   const token = request.cookies.get(name)?.value ?? ''
   const cookie = await decode({ token, secret: NEXTAUTH_SECRET[0], salt: name })
-  if (!isSame(String(cookie?.value ?? ''), searchParams.get('state') ?? ''))
+  if (!isSameText(String(cookie?.value ?? ''), searchParams.get('state') ?? ''))
     return new SignInError(OWN_ERRORS.mismatch, null)
   return new SignInError(searchParams.get('error') ?? '', aadstsNumber(searchParams.get('error_description')))
-}
-
-function isSame(expected: string, given: string): boolean {
-  const [a, b] = [Buffer.from(expected), Buffer.from(given)]
-  return a.length > 0 && a.length === b.length && timingSafeEqual(a, b)
 }
 
 /** next-auth sends a failed callback to its own error or sign-in route, and a good one anywhere else. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { parseJson } from '@/lib/domain/json'
 import type { HttpAnswer, SendHttp } from '@/lib/http/client'
 import { type EndpointVersion, expectedEndpoints, metadataPath } from './endpoints'
 
@@ -75,13 +76,5 @@ export function readTenantMetadata(address: TenantAddress, answer: HttpAnswer): 
     token: token_endpoint,
     logout: end_session_endpoint,
     keys: jwks_uri,
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

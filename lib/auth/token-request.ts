@@ -1,3 +1,4 @@
+import { parseJson } from '@/lib/domain/json'
 import type { Environment } from '@/lib/env'
 import type { SendHttp } from '@/lib/http/client'
 import { retryAfterMs } from '@/lib/http/retry-after'
@@ -47,13 +48,5 @@ export async function requestTokens(
   } catch {
     // The cause would quote what came instead of a token, and nobody knows what that is.
     throw new TokenEndpointError('malformed_answer', null, answer.status)
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

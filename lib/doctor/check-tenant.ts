@@ -1,6 +1,7 @@
 import { metadataPath } from '@/lib/auth/endpoints'
 import { readTenantMetadata, type TenantAddress, type TenantMetadata, TenantMetadataError } from '@/lib/auth/metadata'
 import { toTokenEndpointError } from '@/lib/auth/token-endpoint-error'
+import { parseJson } from '@/lib/domain/json'
 import type { SetupStep } from '@/lib/domain/setup-check'
 import type { HttpAnswer, SendHttp } from '@/lib/http/client'
 import { toStep } from './step'
@@ -52,13 +53,5 @@ export function checkEndpoints(address: TenantAddress, answer: HttpAnswer | null
     const advice =
       'Something between this machine and the tenant changes the document, or ENTRA_AUTHORITY is not the one of its cloud. Until this is mended nobody can sign in, and no secret is sent.'
     return { step: toStep('endpoints', 'failed', `${cause.message}.`, { advice }), metadata: null }
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

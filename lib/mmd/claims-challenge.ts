@@ -1,3 +1,5 @@
+import { parseJson } from '@/lib/domain/json'
+
 /**
  * The claims that a 401 asks to be proven interactively: `WWW-Authenticate: Bearer ... error="insufficient_claims",
  * claims="<base64 of JSON>"` (Entra's continuous access evaluation and authentication contexts).
@@ -12,10 +14,6 @@ export function claimsOfChallenge(authenticate: string | undefined): string | nu
 }
 
 function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-  } catch {
-    return false
-  }
+  const value = parseJson(text)
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

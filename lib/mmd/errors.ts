@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { parseJson } from '@/lib/domain/json'
 import type { HttpAnswer } from '@/lib/http/client'
 
 /**
@@ -41,12 +42,4 @@ export function toRefusal(answer: HttpAnswer): MmdRefusalError {
     errorBodySchema.safeParse(parseJson(answer.body)).data ?? null,
     answer.headers,
   )
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,3 +1,4 @@
+import { parseJson } from '@/lib/domain/json'
 import type { Problem } from '@/lib/domain/problem'
 import { toProblem } from './to-problem'
 
@@ -71,15 +72,6 @@ async function readText(response: Response, signal: AbortSignal | undefined): Pr
 
 function unreachable(cause: unknown): ApiProblem {
   return new ApiProblem(toProblem({ status: 0, body: undefined, requestId: null }), { cause })
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Not JSON (an HTML page of some gateway, an empty body): the caller words the problem from the status alone.
-    return undefined
-  }
 }
 
 /** `Retry-After` in seconds; the console's API never sends the date form. */
