@@ -8,7 +8,9 @@ export function CopyableValues({ values }: { values: { label: string; value: str
         <div key={label} className="flex min-h-9 items-center gap-x-3 max-sheet:flex-wrap max-sheet:py-1">
           <dt className="w-36 shrink-0 text-ink-muted max-sheet:w-full">{label}</dt>
           <dd className="flex min-w-0 flex-1 items-center gap-1">
-            <span className={copyable ? 'min-w-0 break-words font-mono text-xs' : 'min-w-0 break-words'}>{value}</span>
+            <span className={copyable ? 'min-w-0 wrap-anywhere font-mono text-xs' : 'min-w-0 wrap-anywhere'}>
+              {value}
+            </span>
             {copyable && <CopyButton value={value} label={`Copy ${label}`} />}
           </dd>
         </div>

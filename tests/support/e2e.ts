@@ -54,7 +54,9 @@ export { expect }
 
 function watchForProblems(page: Page): string[] {
   const seen: string[] = []
-  page.on('console', message => message.type() === 'error' && seen.push(`console: ${message.text()}`))
+  page.on('console', message => {
+    if (message.type() === 'error') seen.push(`console: ${message.text()} (${message.location().url})`)
+  })
   page.on('pageerror', error => seen.push(`page error: ${error.stack ?? error.message}`))
   page.on('requestfailed', request => {
     const reason = request.failure()?.errorText ?? ''
