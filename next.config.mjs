@@ -21,6 +21,8 @@ const config = {
   serverExternalPackages: ['pino', 'pg', 'undici', 'cockatiel'],
   // "npm run types" checks the whole tree, tests included; the build need not wait for that again.
   typescript: { ignoreBuildErrors: true },
+  // Browsers ask for this address on their own before a page has told them of its icon.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   headers: async () => [
     { source: '/:path*', headers },
     { source: '/api/:path*', headers: apiHeaders },
