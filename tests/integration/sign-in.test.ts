@@ -214,3 +214,29 @@ describe('A sign-in that must not succeed', () => {
     }
   })
 })
+
+test('the console serves another tenant by its settings alone', async () => {
+  const other = {
+    tenantId: 'b7d0a3c4-52f1-4e86-9a0d-6c1f2e3d4b5a',
+    clientId: '1f9c7e2d-8b34-4a65-b0c7-d2e3f4a5b6c7',
+    clientSecret: 'the-secret-of-another-registration',
+  }
+  const server = await startConsole({
+    devices: 5,
+    env: {
+      ENTRA_TENANT_ID: other.tenantId,
+      ENTRA_CLIENT_ID: other.clientId,
+      ENTRA_CLIENT_SECRET: other.clientSecret,
+    },
+  })
+  try {
+    await server.sandbox.change(other)
+    const person = new HttpPerson(server.url)
+    expect(await person.signIn(PEOPLE.viewer)).toBe('/devices')
+    expect((await person.api('/api/mmd/devices')).status).toBe(200)
+    const [request] = await server.sandbox.requests({ path: '/support/odata' })
+    expect(request?.url).toBe(`/support/odata/v1/tenants/${other.tenantId}/devices`)
+  } finally {
+    await server.stop()
+  }
+})
