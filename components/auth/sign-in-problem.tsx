@@ -19,7 +19,7 @@ export function SignInProblemCard({
 }) {
   const Icon = toneIcon.warning
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <CentredHeading
         icon={<Icon aria-hidden className="size-6 text-warning" strokeWidth={1.75} />}
         title={problem.title}

@@ -64,3 +64,22 @@ test('somebody who is not assigned is told so, without the tenant’s own words'
   await expect(page.getByText('AADSTS50105')).toBeVisible()
   await expect(page.getByText('555 0100')).toHaveCount(0)
 })
+
+for (const width of [1440, 390]) {
+  test(`the page for missing approval keeps its link within the card at ${width} px`, async ({ page, console }) => {
+    await page.setViewportSize({ width, height: 844 })
+    await console.sandbox.change({ authorizeError: { error: 'consent_required', code: 65001 } })
+    await page.goto('/devices')
+    await page.getByRole('button', { name: /sign in/i }).click()
+    const copy = page.getByRole('button', { name: 'Copy the link for an administrator' })
+    await expect(copy).toBeVisible()
+    const overflowing = await copy.evaluate(button => {
+      const wide: string[] = []
+      for (let box = button.parentElement; box; box = box.parentElement) {
+        if (box.scrollWidth > box.clientWidth + 1) wide.push(box.className)
+      }
+      return wide
+    })
+    expect(overflowing).toEqual([])
+  })
+}
