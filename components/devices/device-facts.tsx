@@ -91,7 +91,7 @@ function Fact({
   children?: ReactNode
 }) {
   return (
-    <dl className="flex min-h-8 items-center gap-3 text-sm">
+    <dl className="flex min-h-8 items-center gap-3 text-sm max-sheet:py-1">
       <dt className="w-36 shrink-0 text-ink-muted max-sheet:w-28">{label}</dt>
       <dd className="group/fact flex min-w-0 flex-1 items-center gap-1">
         <span className={id && value ? 'min-w-0 break-all font-mono text-xs' : 'min-w-0 break-words'}>
