@@ -26,7 +26,11 @@ test('rows are in the first HTML, before any script ran', async ({ page, console
 
 test('searching narrows the list, stays in the address and survives a reload', async ({ page }) => {
   await signIn(page, 'viewer', '/devices')
-  await page.keyboard.press('/')
+  // The rows are there before the page listens to keys.
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(page.getByRole('searchbox', { name: /devices/i })).toBeFocused({ timeout: 300 })
+  }).toPass()
   await page.keyboard.type("O'Brien")
   await expect(page).toHaveURL(/search=O%27Brien|search=O'Brien/)
   await expect(page.getByRole('link', { name: "O'Brien #1" })).toBeVisible()
@@ -65,8 +69,10 @@ test('a device that was never set up has a page too', async ({ page }) => {
 test('the keyboard moves through the list, selects and opens', async ({ page }) => {
   await signIn(page, 'viewer', '/devices')
   await expect(page.getByRole('row').nth(5)).toBeVisible()
-  await page.keyboard.press('j')
-  await page.keyboard.press('j')
+  await expect(async () => {
+    await page.keyboard.press('j')
+    await expect(page.locator('[role=row]:focus, [role=row] :focus')).toHaveCount(1, { timeout: 300 })
+  }).toPass()
   await page.keyboard.press('x')
   await expect(page.getByText('1 selected')).toBeVisible()
   await page.keyboard.press('Enter')
