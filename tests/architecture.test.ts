@@ -17,11 +17,13 @@ const MAY_KNOW: Record<string, string[]> = {
   'lib/mmd/wire': ['lib/domain'],
   'lib/mmd': ['lib/mmd/wire', 'lib/domain', 'lib/http', 'lib/logging'],
   'lib/auth': ['lib/audit', 'lib/db', 'lib/env', 'lib/http', 'lib/domain', 'lib/logging'],
+  'lib/inventory': ['lib/domain', 'lib/db', 'lib/env', 'lib/logging', 'lib/mmd', 'lib/mmd/wire', 'lib/http'],
   'lib/doctor': ['lib/auth', 'lib/db', 'lib/domain', 'lib/env', 'lib/http', 'lib/logging', 'lib/mmd', 'lib/mmd/wire'],
   'lib/bff': [
     'lib/audit',
     'lib/doctor',
     'lib/auth',
+    'lib/inventory',
     'lib/mmd',
     'lib/mmd/wire',
     'lib/domain',
@@ -36,7 +38,9 @@ const MAY_KNOW: Record<string, string[]> = {
   // Pages and routes compose everything of the product.
   app: [
     'components',
-    ...['domain', 'env', 'logging', 'db', 'auth', 'bff', 'doctor', 'queries', 'mmd/wire'].map(name => `lib/${name}`),
+    ...['domain', 'env', 'logging', 'db', 'auth', 'bff', 'doctor', 'inventory', 'queries', 'mmd/wire'].map(
+      name => `lib/${name}`,
+    ),
   ],
   // Measures the console as the tests start it.
   'scripts/bench': ['tests', 'scripts'],
@@ -54,9 +58,21 @@ const MAY_KNOW: Record<string, string[]> = {
     'scripts/start',
     'proxy.ts',
     'instrumentation.ts',
-    ...['audit', 'doctor', 'domain', 'env', 'http', 'logging', 'db', 'mmd', 'mmd/wire', 'auth', 'bff', 'queries'].map(
-      name => `lib/${name}`,
-    ),
+    ...[
+      'audit',
+      'doctor',
+      'domain',
+      'env',
+      'http',
+      'inventory',
+      'logging',
+      'db',
+      'mmd',
+      'mmd/wire',
+      'auth',
+      'bff',
+      'queries',
+    ].map(name => `lib/${name}`),
   ],
 }
 

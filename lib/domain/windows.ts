@@ -17,3 +17,16 @@ export function toWindowsVersion(osVersion: string | null): WindowsVersion | nul
 export function releaseOfBuild(build: number): string | null {
   return table.releases.find(release => release.build === build)?.name ?? null
 }
+
+const DAY_MS = 86_400_000
+
+/**
+ * When servicing of a build ends for an edition, in milliseconds: the end of the last day, in UTC.
+ * Enterprise and Education have dates of their own, every other edition counts as Pro. `null` for a build or a date
+ * that the table does not know: that is never guessed.
+ */
+export function servicingEndsAt(build: number, edition: string | null): number | null {
+  const release = table.releases.find(candidate => candidate.build === build)
+  const date = /enterprise|education/i.test(edition ?? '') ? release?.endsEnterprise : release?.endsPro
+  return date ? Date.parse(date) + DAY_MS : null
+}
