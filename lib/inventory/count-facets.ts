@@ -1,0 +1,96 @@
+import { ATTENTION_CODES } from '@/lib/domain/attention'
+import { DEVICE_FACETS, type DeviceFacet, type DeviceQuery, NONE, SYNC_AGES } from '@/lib/domain/device-query'
+import type { FacetCount, FacetsAnswer } from '@/lib/domain/inventory'
+import type { Fleet } from './fleet'
+import { filterTests, findPlaces, isWordFacet } from './match'
+import type { Moment } from './moment'
+
+/** Of a device in the tally: it fails no filter. A facet's number instead means that it fails that facet's alone. */
+const FAILS_NONE = 255
+const FAILS_SEVERAL = 254
+
+/** Counts the matching devices by every facet, each facet without its own filter. */
+export function countFacets(
+  fleet: Fleet,
+  moment: Moment,
+  { search, filters }: Pick<DeviceQuery, 'search' | 'filters'>,
+): FacetsAnswer {
+  const places = findPlaces(fleet, search)
+  const count = places ? places.length : fleet.devices.length
+  const tests = filterTests(fleet, moment, filters).map(test => ({
+    ...test,
+    number: DEVICE_FACETS.indexOf(test.facet),
+  }))
+
+  const tally = new Uint8Array(count).fill(FAILS_NONE)
+  let total = 0
+  for (let index = 0; index < count; index += 1) {
+    const place = places ? (places[index] ?? 0) : index
+    for (const { passes, number } of tests) {
+      if (passes(place)) continue
+      const before = tally[index]
+      tally[index] = before === FAILS_NONE ? number : FAILS_SEVERAL
+      if (before !== FAILS_NONE) break
+    }
+    if (tally[index] === FAILS_NONE) total += 1
+  }
+
+  const facets = Object.fromEntries(
+    DEVICE_FACETS.map((facet, number) => [
+      facet,
+      countFacet(fleet, moment, facet, visit => {
+        for (let index = 0; index < count; index += 1) {
+          const fails = tally[index]
+          if (fails === FAILS_NONE || fails === number) visit(places ? (places[index] ?? 0) : index)
+        }
+      }),
+    ]),
+    // fromEntries forgets the keys it was given.
+  ) as FacetsAnswer['facets']
+  return { total, facets, snapshot: fleet.snapshot }
+}
+
+type EachPlace = (visit: (place: number) => void) => void
+
+function countFacet(fleet: Fleet, moment: Moment, facet: DeviceFacet, eachPlace: EachPlace): FacetCount[] {
+  if (facet === 'attention') {
+    const counts = new Uint32Array(ATTENTION_CODES.length)
+    eachPlace(place => {
+      for (let bits = moment.attention[place] ?? 0; bits !== 0; bits &= bits - 1) {
+        const rule = 31 - Math.clz32(bits & -bits)
+        counts[rule] = (counts[rule] ?? 0) + 1
+      }
+    })
+    return inOrder(ATTENTION_CODES, counts)
+  }
+  if (facet === 'syncAge') return inOrder(SYNC_AGES, countCodes(moment.syncAge, SYNC_AGES.length, eachPlace))
+  if (facet === 'assigned') {
+    const counts = new Uint32Array(2)
+    eachPlace(place => {
+      const answer = fleet.devices[place]?.userUpn ? 0 : 1
+      counts[answer] = (counts[answer] ?? 0) + 1
+    })
+    return inOrder(['yes', 'no'], counts)
+  }
+  if (!isWordFacet(facet)) throw new TypeError(`No column holds the facet ${facet satisfies never}`)
+  const { words, codes } = fleet.words[facet]
+  const counts = inOrder(
+    words.map(word => word ?? NONE),
+    countCodes(codes, words.length, eachPlace),
+  )
+  return counts.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+}
+
+function countCodes(codes: Uint8Array | Uint32Array, words: number, eachPlace: EachPlace): Uint32Array {
+  const counts = new Uint32Array(words)
+  eachPlace(place => {
+    const code = codes[place] ?? 0
+    counts[code] = (counts[code] ?? 0) + 1
+  })
+  return counts
+}
+
+/** Values that no device has are left out. */
+function inOrder(words: readonly string[], counts: Uint32Array): FacetCount[] {
+  return words.map((value, code) => ({ value, count: counts[code] ?? 0 })).filter(({ count }) => count > 0)
+}

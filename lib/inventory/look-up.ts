@@ -1,0 +1,42 @@
+import type { LookupAnswer } from '@/lib/domain/inventory'
+import { type Fleet, SEARCHED_FIELDS } from './fleet'
+
+/** What an identifier may be: a name, a serial number, an id of the device, or its user's principal name. */
+const IDENTIFYING: readonly (typeof SEARCHED_FIELDS)[number][] = [
+  'id',
+  'name',
+  'serialNumber',
+  'userUpn',
+  'intuneId',
+  'globalDeviceId',
+]
+const LINES = IDENTIFYING.map(field => SEARCHED_FIELDS.indexOf(field))
+
+/**
+ * Finds the devices that identifiers stand for, ignoring case; one may fit several devices, as names are not unique.
+ * Both lists are in the order of the identifiers, each of them once.
+ */
+export function lookUp(fleet: Fleet, identifiers: readonly string[]): LookupAnswer {
+  const wanted = new Map<string, string[]>()
+  for (const identifier of identifiers) wanted.set(identifier.trim().toLowerCase(), [])
+  wanted.delete('')
+  for (const [place, text] of fleet.texts.entries()) {
+    const lines = text.split('\n')
+    const id = fleet.devices[place]?.id ?? ''
+    for (const line of LINES) {
+      const ids = wanted.get(lines[line] ?? '')
+      if (ids && ids.at(-1) !== id) ids.push(id)
+    }
+  }
+  const found: LookupAnswer['found'] = []
+  const notFound: string[] = []
+  for (const identifier of identifiers) {
+    const key = identifier.trim().toLowerCase()
+    const ids = wanted.get(key)
+    if (!ids) continue
+    wanted.delete(key) // a second time says nothing new
+    if (ids.length > 0) found.push({ identifier: identifier.trim(), ids })
+    else notFound.push(identifier.trim())
+  }
+  return { found, notFound, snapshot: fleet.snapshot }
+}

@@ -1,0 +1,117 @@
+import { ATTENTION_CODES } from '@/lib/domain/attention'
+import {
+  DEVICE_FACETS,
+  type DeviceFacet,
+  type DeviceFilters,
+  NONE,
+  SYNC_AGES,
+  searchTerms,
+} from '@/lib/domain/device-query'
+import type { Fleet } from './fleet'
+import type { Moment } from './moment'
+
+/** Whether the device at a place has one of a facet's chosen values. */
+type Passes = (place: number) => boolean
+
+/** Facets that are a column of words of the fleet. */
+export const WORD_FACETS = [
+  'compliance',
+  'ring',
+  'profile',
+  'model',
+  'manufacturer',
+  'osRelease',
+  'osBuild',
+  'planType',
+  'managementAgent',
+  'profileAssignment',
+] as const satisfies readonly DeviceFacet[]
+
+const wordFacets = new Set<DeviceFacet>(WORD_FACETS)
+
+export function isWordFacet(facet: DeviceFacet): facet is (typeof WORD_FACETS)[number] {
+  return wordFacets.has(facet)
+}
+
+/** One test per facet that a filter names, in the order of DEVICE_FACETS. */
+export function filterTests(
+  fleet: Fleet,
+  moment: Moment,
+  filters: DeviceFilters,
+): { facet: DeviceFacet; passes: Passes }[] {
+  return DEVICE_FACETS.flatMap(facet => {
+    const values = filters[facet]
+    return values && values.length > 0 ? [{ facet, passes: testOf(fleet, moment, facet, values) }] : []
+  })
+}
+
+function testOf(fleet: Fleet, moment: Moment, facet: DeviceFacet, values: readonly string[]): Passes {
+  if (facet === 'attention') {
+    const wanted = ATTENTION_CODES.reduce((bits, code, rule) => (values.includes(code) ? bits | (1 << rule) : bits), 0)
+    return place => ((moment.attention[place] ?? 0) & wanted) !== 0
+  }
+  if (facet === 'syncAge') return codeTest(moment.syncAge, SYNC_AGES, values)
+  if (facet === 'assigned') {
+    const both = values.includes('yes') && values.includes('no')
+    return place => both || Boolean(fleet.devices[place]?.userUpn) === values.includes('yes')
+  }
+  if (!isWordFacet(facet)) throw new TypeError(`No column holds the facet ${facet satisfies never}`)
+  const { words, codes } = fleet.words[facet]
+  return codeTest(
+    codes,
+    words.map(word => word ?? NONE),
+    values,
+  )
+}
+
+function codeTest(codes: Uint8Array | Uint32Array, words: readonly string[], values: readonly string[]): Passes {
+  const isWanted = Uint8Array.from(words, word => (values.includes(word) ? 1 : 0))
+  return place => isWanted[codes[place] ?? 0] === 1
+}
+
+/** The places of the devices in which every word of a search is found; `null` when there is nothing to search for. */
+export function findPlaces(fleet: Fleet, search: string): Uint32Array | null {
+  const terms = searchTerms(search)
+  if (terms.length === 0) return null
+  const known = searchesOf(fleet)
+  const key = terms.join(' ')
+  const found = known.get(key) ?? scan(fleet, terms, narrowest(known, terms))
+  known.delete(key)
+  known.set(key, found)
+  for (const oldest of known.keys()) {
+    if (known.size <= MOST_SEARCHES) break
+    known.delete(oldest)
+  }
+  return found
+}
+
+const MOST_SEARCHES = 24
+const searches = new WeakMap<Fleet, Map<string, Uint32Array>>()
+
+function searchesOf(fleet: Fleet): Map<string, Uint32Array> {
+  const known = searches.get(fleet) ?? new Map<string, Uint32Array>()
+  searches.set(fleet, known)
+  return known
+}
+
+/** Who goes on typing narrows what was found before: a search for "lap" lies within the one for "la". */
+function narrowest(known: ReadonlyMap<string, Uint32Array>, terms: readonly string[]): Uint32Array | undefined {
+  let best: Uint32Array | undefined
+  for (const [key, places] of known) {
+    const isWider = key.split(' ').every(wider => terms.some(term => term.includes(wider)))
+    if (isWider && (!best || places.length < best.length)) best = places
+  }
+  return best
+}
+
+function scan(fleet: Fleet, terms: readonly string[], within?: Uint32Array): Uint32Array {
+  const { texts } = fleet
+  const count = within ? within.length : texts.length
+  const found: number[] = []
+  for (let index = 0; index < count; index += 1) {
+    const place = within ? (within[index] ?? 0) : index
+    const text = texts[place] ?? ''
+    if (terms.every(term => text.includes(term))) found.push(place)
+  }
+  return Uint32Array.from(found)
+}

@@ -1,0 +1,147 @@
+import type { DeviceSort, SortField } from '@/lib/domain/device-query'
+import { type Fleet, type FleetDevice, WORD_FIELDS, type WordField } from './fleet'
+
+/** English does not tailor the Unicode root collation: its order is the root's, wherever the console runs. */
+const compareTexts = new Intl.Collator('en').compare
+
+const wordFields = new Set<string>(WORD_FIELDS)
+
+/** What a device is sorted by: text in the root collation, or a number; `null` goes last in either direction. */
+export type SortValue = string | number | null
+
+/** The value of a field by which the device at a place of the fleet is sorted. */
+export function sortValue(fleet: Fleet, field: SortField, place: number): SortValue {
+  if (field === 'lastSyncAt' || field === 'ageInMonths') {
+    const value = fleet.activity[field][place]
+    return value === undefined || Number.isNaN(value) ? null : value
+  }
+  return fleet.devices[place]?.[field] ?? null
+}
+
+/** Compares by value in a direction, nulls last either way. */
+export function compareValues(a: SortValue, b: SortValue, descending: boolean): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
+  const order = typeof a === 'string' && typeof b === 'string' ? compareTexts(a, b) : Number(a) - Number(b)
+  return descending ? -order : order
+}
+
+/**
+ * The places of all devices in an order, ties by id. Kept with the snapshot; from the one before it, what has not changed
+ * is taken over, since sorting text is slow (0.3 s for 100,000 names) and little of it changes.
+ */
+export function orderOf(fleet: Fleet, { field, descending }: DeviceSort): Uint32Array {
+  const key = `${descending ? '-' : ''}${field}`
+  let order = fleet.orders.get(key)
+  if (!order) {
+    order = wordFields.has(field)
+      ? // Told by the set that it is one of them.
+        sortWords(fleet, field as WordField, descending)
+      : sortPlaces(fleet, { field, descending })
+    fleet.orders.set(key, order)
+  }
+  return order
+}
+
+function sortPlaces(fleet: Fleet, { field, descending }: DeviceSort): Uint32Array {
+  const values = fleet.devices.map((_, place) => sortValue(fleet, field, place))
+  return Uint32Array.from(values.keys()).sort(
+    (a, b) => compareValues(values[a] ?? null, values[b] ?? null, descending) || a - b,
+  )
+}
+
+/** Few words: each is ranked once, and the devices are dealt out by rank. */
+function sortWords(fleet: Fleet, field: WordField, descending: boolean): Uint32Array {
+  const { words, codes } = fleet.words[field]
+  const compare = (a: number, b: number) => compareValues(words[a] ?? null, words[b] ?? null, descending)
+  const sorted = [...words.keys()].sort(compare)
+  const rankOf = new Uint32Array(words.length)
+  for (const [index, code] of sorted.entries()) {
+    const before = sorted[index - 1]
+    // Words that differ and compare as equal share a rank, so that their devices stand in the order of ids.
+    if (before !== undefined) rankOf[code] = (rankOf[before] ?? 0) + (compare(before, code) === 0 ? 0 : 1)
+  }
+  const next = new Uint32Array(words.length + 1)
+  for (const code of codes) next[(rankOf[code] ?? 0) + 1] = (next[(rankOf[code] ?? 0) + 1] ?? 0) + 1
+  for (let rank = 1; rank < next.length; rank += 1) next[rank] = (next[rank] ?? 0) + (next[rank - 1] ?? 0)
+  const order = new Uint32Array(codes.length)
+  for (let place = 0; place < codes.length; place += 1) {
+    const rank = rankOf[codes[place] ?? 0] ?? 0
+    const at = next[rank] ?? 0
+    order[at] = place
+    next[rank] = at + 1
+  }
+  return order
+}
+
+/** Takes over the orders by text that the snapshot before had, with what changed put in its new place. */
+export function inheritOrders(fleet: Fleet, before: Fleet): void {
+  const newPlaces = placesInNewer(before.devices, fleet.devices)
+  const moved = changedPlaces(fleet.devices, newPlaces)
+  if (moved.length > fleet.devices.length / 4) return
+  for (const [key, order] of before.orders) {
+    const descending = key.startsWith('-')
+    // A key is a sort field with its sign.
+    const field = key.slice(descending ? 1 : 0) as SortField
+    if (field === 'lastSyncAt' || field === 'ageInMonths' || wordFields.has(field)) continue
+    fleet.orders.set(key, insertInto(fleet, { field, descending }, order, newPlaces, moved))
+  }
+}
+
+const GONE = 0xff_ff_ff_ff
+
+/** For each place of the older fleet the newer one's, where the very same device stands there; else GONE. */
+function placesInNewer(older: readonly FleetDevice[], newer: readonly FleetDevice[]): Uint32Array {
+  const places = new Uint32Array(older.length).fill(GONE)
+  let to = 0
+  for (let from = 0; from < older.length && to < newer.length; from += 1) {
+    const id = older[from]?.id ?? ''
+    while (to < newer.length && (newer[to]?.id ?? '') < id) to += 1
+    if (newer[to] === older[from]) places[from] = to
+  }
+  return places
+}
+
+function changedPlaces(devices: readonly FleetDevice[], newPlaces: Uint32Array): number[] {
+  const isKept = new Uint8Array(devices.length)
+  for (const place of newPlaces) if (place !== GONE) isKept[place] = 1
+  const changed: number[] = []
+  for (let place = 0; place < isKept.length; place += 1) if (isKept[place] === 0) changed.push(place)
+  return changed
+}
+
+function insertInto(
+  fleet: Fleet,
+  { field, descending }: DeviceSort,
+  older: Uint32Array,
+  newPlaces: Uint32Array,
+  moved: readonly number[],
+): Uint32Array {
+  const kept = older.map(place => newPlaces[place] ?? GONE).filter(place => place !== GONE)
+  const compare = (a: number, b: number) =>
+    compareValues(sortValue(fleet, field, a), sortValue(fleet, field, b), descending) || a - b
+  const order = new Uint32Array(fleet.devices.length)
+  let from = 0
+  let to = 0
+  for (const place of [...moved].sort(compare)) {
+    const end = firstAfter(kept, from, other => compare(other, place) > 0)
+    order.set(kept.subarray(from, end), to)
+    to += end - from
+    order[to] = place
+    to += 1
+    from = end
+  }
+  order.set(kept.subarray(from), to)
+  return order
+}
+
+/** The first index from `start` on whose place `isAfter`; places before it are not, all from it on are. */
+export function firstAfter(places: Uint32Array, start: number, isAfter: (place: number) => boolean): number {
+  let low = start
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (isAfter(places[middle] ?? 0)) high = middle
+    else low = middle + 1
+  }
+  return low
+}

@@ -1,0 +1,154 @@
+import { and, eq, getTableColumns, gt } from 'drizzle-orm'
+import type { Database } from '@/lib/db/client'
+import { devices, inventorySnapshots, removedDevices, windowsRevisions } from '@/lib/db/schema'
+import { releaseOfBuild, toWindowsVersion } from '@/lib/domain/windows'
+import { compareIds, unpackActivity } from './activity'
+import { applyDelta, createFleet, type Fleet, type FleetDelta, type FleetDevice } from './fleet'
+import { inheritOrders } from './order'
+
+/** Rows that are read at a time, so that neither side holds a whole large fleet as text. */
+const BATCH = 10_000
+
+/** What is stored does not fit together; reading everything anew mends what a reader got wrong. */
+export class FleetMismatchError extends Error {
+  readonly code = 'fleet-mismatch'
+
+  constructor(message: string) {
+    super(message)
+    this.name = 'FleetMismatchError'
+  }
+}
+
+/** The version of a tenant's newest snapshot; 0 when there is none yet. */
+export async function readVersion(db: Database, tenantId: string): Promise<number> {
+  const [row] = await db
+    .select({ version: inventorySnapshots.version })
+    .from(inventorySnapshots)
+    .where(eq(inventorySnapshots.tenantId, tenantId))
+  return row?.version ?? 0
+}
+
+/**
+ * Reads a tenant's newest snapshot; `null` when there is none yet.
+ * @param before the snapshot that one has: only what has changed since is read then
+ */
+export async function readFleet(db: Database, tenantId: string, before: Fleet | null): Promise<Fleet | null> {
+  if (before) {
+    try {
+      return await catchUp(db, tenantId, before.devices, before.snapshot.version, before)
+    } catch (error) {
+      if (!(error instanceof FleetMismatchError)) throw error
+    }
+  }
+  const version = await readVersion(db, tenantId)
+  if (version === 0) return null
+  // Rows of a sync that commits meanwhile may be among these; they are read again with what changed since `version`.
+  return catchUp(db, tenantId, await readAll(db, tenantId), version)
+}
+
+/** Reads what changed since a version, in one transaction: the newest snapshot, exactly. */
+async function catchUp(
+  db: Database,
+  tenantId: string,
+  known: readonly FleetDevice[],
+  version: number,
+  before?: Fleet,
+): Promise<Fleet | null> {
+  const read = await db.transaction(
+    async work => {
+      const [row] = await work.select().from(inventorySnapshots).where(eq(inventorySnapshots.tenantId, tenantId))
+      if (!row) return null
+      const [changed, removed, revisions] = [
+        await work
+          .select(DEVICE_COLUMNS)
+          .from(devices)
+          .where(and(eq(devices.tenantId, tenantId), gt(devices.changedIn, version))),
+        await work
+          .select({ id: removedDevices.id })
+          .from(removedDevices)
+          .where(and(eq(removedDevices.tenantId, tenantId), gt(removedDevices.removedIn, version))),
+        await work.select().from(windowsRevisions).where(eq(windowsRevisions.tenantId, tenantId)),
+      ]
+      return { row, changed, removed, revisions }
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  )
+  if (!read) return null
+  const { row, revisions } = read
+  const delta: FleetDelta = {
+    changed: read.changed.map(createReader()),
+    removed: new Set(read.removed.map(({ id }) => id)),
+  }
+  const current = applyDelta(known, delta)
+  if (current.length !== row.devices) {
+    throw new FleetMismatchError(`The snapshot has ${row.devices} devices, and ${current.length} were read`)
+  }
+  const fleet = createFleet(
+    current,
+    {
+      snapshot: { version: row.version, takenAt: row.takenAt.toISOString() },
+      activity: unpackActivity(row.activity, row.devices),
+      revisions: revisions.map(({ build, revision, currentSince }) => ({
+        build,
+        revision,
+        currentSince: currentSince.getTime(),
+      })),
+    },
+    before,
+  )
+  if (before) inheritOrders(fleet, before)
+  return fleet
+}
+
+const { tenantId: _tenant, hash: _hash, changedIn: _changedIn, ...DEVICE_COLUMNS } = getTableColumns(devices)
+
+type DeviceRow = Omit<typeof devices.$inferSelect, 'tenantId' | 'hash' | 'changedIn'>
+
+async function readAll(db: Database, tenantId: string): Promise<FleetDevice[]> {
+  const toDevice = createReader()
+  const all: FleetDevice[] = []
+  for (let after = ''; ; ) {
+    const rows = await db
+      .select(DEVICE_COLUMNS)
+      .from(devices)
+      .where(and(eq(devices.tenantId, tenantId), gt(devices.id, after)))
+      .orderBy(devices.id)
+      .limit(BATCH)
+    for (const row of rows) all.push(toDevice(row))
+    after = rows.at(-1)?.id ?? ''
+    if (rows.length < BATCH) break
+  }
+  return all.sort((a, b) => compareIds(a.id, b.id))
+}
+
+/** Makes devices of rows; words that many devices share are kept once. */
+function createReader(): (row: DeviceRow) => FleetDevice {
+  const words = new Map<string, string>()
+  const share = <Word extends string | null>(word: Word): Word => {
+    if (word === null) return word
+    const known = words.get(word)
+    // The map gives back the word itself.
+    if (known !== undefined) return known as Word
+    words.set(word, word)
+    return word
+  }
+  return row => {
+    const version = toWindowsVersion(row.osVersion)
+    return {
+      ...row,
+      userEmail: row.userEmail === row.userUpn ? row.userUpn : row.userEmail,
+      manufacturer: share(row.manufacturer),
+      model: share(row.model),
+      compliance: share(row.compliance),
+      osVersion: share(row.osVersion),
+      osEdition: share(row.osEdition),
+      ring: share(row.ring),
+      planType: share(row.planType),
+      profile: share(row.profile),
+      managementAgent: share(row.managementAgent),
+      profileAssignment: share(row.profileAssignment),
+      osBuild: version ? share(String(version.build)) : null,
+      osRelease: version ? releaseOfBuild(version.build) : null,
+    }
+  }
+}
