@@ -3,8 +3,7 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { FormattingProvider } from '@/components/formatting/formatting-provider'
-import { markSessionEnded } from '@/components/shell/session/session-end'
-import { ApiProblem } from '@/lib/queries/fetcher'
+import { meetRefusal } from '@/components/shell/session/step-up'
 import { retryRead } from '@/lib/queries/retry-read'
 
 export function Providers({ locale, now, children }: { locale: string; now: number; children: ReactNode }) {
@@ -20,13 +19,9 @@ export function Providers({ locale, now, children }: { locale: string; now: numb
 
 function createQueryClient(): QueryClient {
   return new QueryClient({
-    queryCache: new QueryCache({ onError: endSessionOn401 }),
-    mutationCache: new MutationCache({ onError: endSessionOn401 }),
+    queryCache: new QueryCache({ onError: meetRefusal }),
+    mutationCache: new MutationCache({ onError: meetRefusal }),
     // Coming back to the window does not read a long list all over again: freshness is shown, and Refresh is a button.
     defaultOptions: { queries: { staleTime: 60_000, refetchOnWindowFocus: false, retry: retryRead } },
   })
-}
-
-function endSessionOn401(error: Error): void {
-  if (error instanceof ApiProblem && error.problem.status === 401) markSessionEnded()
 }

@@ -1,23 +1,34 @@
 'use client'
 
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { loadAuthClient, startSignIn } from './start-sign-in'
+import { takeStepUpTurn } from './step-up-turn'
 
-/** Sends the person to their tenant. `accountPicker` asks it which account, even when it would know one. */
+/**
+ * Sends the person to their tenant. `accountPicker` asks it which account, even when it would know one; `unasked` does not
+ * wait for the press, where that makes no loop.
+ */
 export function SignInButton({
   callbackUrl = '/',
   accountPicker = false,
+  unasked = false,
   variant = 'primary',
   children,
 }: {
   callbackUrl?: string | undefined
   accountPicker?: boolean
+  unasked?: boolean
   variant?: 'primary' | 'secondary'
   children: ReactNode
 }) {
   const [state, setState] = useState<'idle' | 'pending' | 'failed'>('idle')
+
+  const signIn = useCallback(() => {
+    setState('pending')
+    startSignIn({ callbackUrl, accountPicker }).catch(() => setState('failed'))
+  }, [callbackUrl, accountPicker])
 
   useEffect(() => {
     void loadAuthClient()
@@ -27,10 +38,9 @@ export function SignInButton({
     return () => window.removeEventListener('pageshow', wakeUp)
   }, [])
 
-  function signIn() {
-    setState('pending')
-    startSignIn({ callbackUrl, accountPicker }).catch(() => setState('failed'))
-  }
+  useEffect(() => {
+    if (unasked && takeStepUpTurn()) signIn()
+  }, [unasked, signIn])
 
   return (
     <div className="grid gap-3">

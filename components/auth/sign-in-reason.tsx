@@ -3,6 +3,7 @@ import { Info } from 'lucide-react'
 /** Why someone sees the sign-in page who did not ask for it; keyed by the `reason` of its address. */
 const reasons = new Map([
   ['expired', 'Your session ended. Sign in again and you return to where you were.'],
+  ['step-up', 'Your organisation asks for an additional check. Afterwards you return to where you were.'],
   ['consent-granted', 'Your organisation has approved the console. Everybody it lets in can sign in now.'],
 ])
 

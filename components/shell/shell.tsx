@@ -14,7 +14,7 @@ import { Keyboard } from './keyboard/keyboard'
 import { ShortcutsDialog } from './keyboard/shortcuts-dialog'
 import { Logo } from './logo'
 import { NavigationLinks } from './navigation-links'
-import { SessionEndedBanner } from './session/session-ended-banner'
+import { SignInBanner } from './session/sign-in-banner'
 import type { Theme } from './theme/theme'
 import { ThemeMenu } from './theme/theme-menu'
 
@@ -45,7 +45,7 @@ export function Shell({ account, theme, children }: { account: Account; theme: T
           <ThemeMenu theme={theme} />
           <AccountMenu account={account} onShortcuts={() => setShortcutsOpen(true)} />
         </header>
-        <SessionEndedBanner />
+        <SignInBanner />
         <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
           {children}
         </main>

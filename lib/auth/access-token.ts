@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import { toSignInProblem } from '@/lib/domain/sign-in-problems'
 import { getEnvironment } from '@/lib/env'
 import { log } from '@/lib/logging/log'
 import { RefreshOnHoldError, SessionEndedError, StepUpRequiredError } from './errors'
@@ -8,7 +9,7 @@ import { noteRefreshFailure } from './note-refresh-failure'
 import { redeemRefreshToken } from './refresh'
 import { authRuntime } from './runtime'
 import { type Session, storedSessionOf } from './session'
-import type { StoredTokens } from './session-store'
+import { NO_CLAIMS, type StoredTokens } from './session-store'
 import { getTenantMetadata } from './tenant'
 import { TokenEndpointError } from './token-endpoint-error'
 
@@ -75,8 +76,8 @@ async function redeem(rowId: string, stored: StoredTokens, rejected: string | un
     log().warn({ event: 'refresh-failed', session: rowId.slice(0, 12), error: cause }, 'A token could not be refreshed')
     const refusal = cause instanceof TokenEndpointError ? cause : null
     await noteRefreshFailure(rowId, refusal)
-    if (refusal?.claims || refusal?.error === 'interaction_required') {
-      await store.challenge(rowId, refusal.claims ?? '{}')
+    if (refusal && isStepUp(refusal)) {
+      await store.challenge(rowId, refusal.claims ?? NO_CLAIMS)
       throw new StepUpRequiredError({ cause })
     }
     if (refusal?.error !== 'invalid_grant') {
@@ -91,6 +92,11 @@ async function redeem(rowId: string, stored: StoredTokens, rejected: string | un
   const newer = await store.readTokens(rowId)
   if (newer && isUsable(newer, rejected)) return newer.tokens.accessToken
   throw new SessionEndedError()
+}
+
+/** Only the person can go on. Entra says so by the error, by the number beside `invalid_grant`, or by naming claims. */
+function isStepUp(refusal: TokenEndpointError): boolean {
+  return refusal.claims !== null || toSignInProblem(refusal).slug === 'step-up'
 }
 
 function isUsable({ tokens }: StoredTokens, rejected: string | undefined): boolean {

@@ -14,6 +14,7 @@ import type { SignInAttempt } from './provider'
 import { toReturnPath } from './return-address'
 import { authRuntime } from './runtime'
 import { isSameText } from './same-text'
+import { NO_CLAIMS, toRowId } from './session-store'
 import { OWN_ERRORS, SignInError } from './sign-in-failure'
 import type { SignInOrigin } from './sign-in-origin'
 import { logoutAddress, problemAddress, redirectAs, withCookiesOf } from './sign-in-response'
@@ -56,9 +57,7 @@ export async function answerAuth(
         ? await getTenantMetadata()
         : { ...expected, keys: expected.keys[0] ?? '' }
     const sessionId = await sessionIdOf(request)
-    const claims =
-      action === 'signin' && isSubmit && sessionId ? await authRuntime().store.readChallenge(sessionId) : null
-    if (claims) fenced.nextUrl.searchParams.set('claims', claims)
+    if (action === 'signin' && isSubmit && sessionId) await askForProof(fenced.nextUrl.searchParams, sessionId)
     const answer: Response = await NextAuth(fenced, context, authOptions(metadata, attempt, sessionId, origin))
     if (action === 'callback' && isFailedCallback(answer)) {
       return failSignIn(attempt.failure ?? new SignInError(OWN_ERRORS.mismatch, null))
@@ -69,6 +68,17 @@ export async function answerAuth(
   } catch (cause) {
     return failSignIn(new SignInError(errorOf(cause), null, { cause }))
   }
+}
+
+/**
+ * Puts what the session must prove into the sign-in's query, by which next-auth passes it to the tenant; and whose session
+ * it is, so that nobody has to choose an account that is known.
+ */
+async function askForProof(query: URLSearchParams, sessionId: string): Promise<void> {
+  const challenge = await authRuntime().store.readChallenge(toRowId(sessionId))
+  if (!challenge) return
+  if (challenge.claims !== NO_CLAIMS) query.set('claims', challenge.claims)
+  if (challenge.upn && !query.has('prompt') && !query.has('login_hint')) query.set('login_hint', challenge.upn)
 }
 
 /** Whose trouble it is that a sign-in could not even be tried. */

@@ -9,6 +9,11 @@ export async function keepChallenge(session: Pick<Session, 'id'>, claims: string
   await authRuntime().store.challenge(session.id, claims)
 }
 
+/** Whether the session must prove something before the service or the tenant goes on with it. */
+export async function hasChallenge(session: Pick<Session, 'id'>): Promise<boolean> {
+  return (await authRuntime().store.readChallenge(session.id)) !== null
+}
+
 /**
  * The service refused even a token fresh from the tenant, so more of them would not help: no refresh for a while.
  * Without this, every request of a page would make one, until the tenant calls it a loop (AADSTS50196).

@@ -22,6 +22,12 @@ export type StoredSession = Identity & {
 /** A session's tokens as read; `version` counts up with each new set, `holdOffUntil` is the tenant's request for a pause. */
 export type StoredTokens = { tokens: Tokens; version: number; holdOffUntil: Date | null }
 
+/** What is to be proven, as the JSON of a claims request, and whose session it is. */
+export type Challenge = { claims: string; upn: string }
+
+/** The tenant wants the person to come by, and knows itself what for. */
+export const NO_CLAIMS = '{}'
+
 export type SessionLimits = { idleMinutes: number; maxHours: number }
 
 /** `last_seen_at` is written at most this often: a minute, or a tenth of an idle limit that is shorter than ten. */
@@ -149,17 +155,17 @@ export function createSessionStore(db: Database, vault: Vault, limits: SessionLi
       await db.delete(sessions).where(and(eq(sessions.id, rowId), eq(sessions.tokensVersion, readVersion)))
     },
 
-    /** Keeps what the tenant or the service wants proven, for the sign-in that follows. */
+    /** Keeps what the tenant or the service wants proven, for the sign-in that follows; NO_CLAIMS when it does not say. */
     async challenge(rowId: string, claims: string): Promise<void> {
       await db.update(sessions).set({ claimsChallenge: claims }).where(eq(sessions.id, rowId))
     },
 
-    async readChallenge(sessionId: string): Promise<string | null> {
+    async readChallenge(rowId: string): Promise<Challenge | null> {
       const [row] = await db
-        .select({ claims: sessions.claimsChallenge })
+        .select({ claims: sessions.claimsChallenge, upn: sessions.upn })
         .from(sessions)
-        .where(isAlive(toRowId(sessionId)))
-      return row?.claims ?? null
+        .where(isAlive(rowId))
+      return row && row.claims !== null ? { claims: row.claims, upn: row.upn } : null
     },
 
     /** Keeps everybody from refreshing this session's tokens for a while. */

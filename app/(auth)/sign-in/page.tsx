@@ -6,6 +6,7 @@ import { SignInButton } from '@/components/auth/sign-in-button'
 import { SignInReason } from '@/components/auth/sign-in-reason'
 import { CentredHeading, CentredPage } from '@/components/shell/centred-page'
 import { toReturnPath } from '@/lib/auth/return-address'
+import { hasChallenge } from '@/lib/auth/service-refusals'
 import { getSession } from '@/lib/auth/session'
 import { getEnvironment } from '@/lib/env'
 
@@ -15,17 +16,21 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const params = await searchParams
   const reason = readParam(params, 'reason')
   const callbackUrl = readParam(params, 'callbackUrl')
+  const session = await getSession()
+  const isStepUp = session !== null && (await hasChallenge(session))
   // With a reason the person is here to sign in afresh, even where a session is still found.
-  if (!reason && (await getSession())) redirect(toReturnPath(callbackUrl, getEnvironment().NEXTAUTH_URL))
+  if (session && !isStepUp && !reason) redirect(toReturnPath(callbackUrl, getEnvironment().NEXTAUTH_URL))
   return (
     <CentredPage footnote="No access? Ask an administrator of your organisation to assign you to this console.">
-      <SignInReason reason={reason} />
+      <SignInReason reason={isStepUp ? 'step-up' : reason} />
       <div className="grid gap-7">
         <CentredHeading title="Sign in">
           <p>The console shows your organisation's Microsoft Managed Desktop devices in one place.</p>
         </CentredHeading>
         <ConsoleFacts />
-        <SignInButton callbackUrl={callbackUrl}>Sign in with your work account</SignInButton>
+        <SignInButton callbackUrl={callbackUrl} unasked={isStepUp}>
+          {isStepUp ? 'Continue' : 'Sign in with your work account'}
+        </SignInButton>
       </div>
     </CentredPage>
   )
