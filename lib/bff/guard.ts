@@ -7,8 +7,16 @@ const SITES: Record<string, { reads: boolean; writes: boolean }> = {
   'same-site': { reads: true, writes: false },
   'cross-site': { reads: false, writes: false },
 }
-/** The largest body any route takes; a ticket with a long description is far below. */
+/** The largest body a route takes unless it says otherwise; a ticket with a long description is far below. */
 export const LONGEST_BODY = 64 * 1024
+
+/** In what a route differs from the others. */
+export type GuardTerms = {
+  /** In bytes. */
+  longestBody?: number
+  /** The browser's own download manager asks here, which sends no header of ours: a ticket stands for it (download-ticket.ts). */
+  takesTickets?: boolean
+}
 
 /**
  * The one check every request to the console's API passes before anything else happens.
@@ -16,12 +24,17 @@ export const LONGEST_BODY = 64 * 1024
  * route answers. Fetch metadata, or `Origin` where a browser sends none we know, is the second fence.
  * @throws ProblemError
  */
-export function guardRequest(request: Request, consoleUrl: string): void {
-  if (request.headers.get('x-csrf') !== '1') {
+export function guardRequest(
+  request: Request,
+  consoleUrl: string,
+  { longestBody = LONGEST_BODY, takesTickets = false }: GuardTerms = {},
+): void {
+  const hasTicket = takesTickets && request.method === 'GET' && new URL(request.url).searchParams.has('ticket')
+  if (request.headers.get('x-csrf') !== '1' && !hasTicket) {
     throw new ProblemError('cross-site', { detail: 'Requests to this API carry the header X-CSRF: 1.' })
   }
   if (!isFromConsole(request, consoleUrl)) throw new ProblemError('cross-site')
-  if (Number(request.headers.get('content-length') ?? 0) > LONGEST_BODY) throw new ProblemError('payload-too-large')
+  if (Number(request.headers.get('content-length') ?? 0) > longestBody) throw new ProblemError('payload-too-large')
 }
 
 function isFromConsole(request: Request, consoleUrl: string): boolean {

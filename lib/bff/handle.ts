@@ -7,7 +7,7 @@ import { getEnvironment } from '@/lib/env'
 import { clientAddress } from '@/lib/http/client-address'
 import { log } from '@/lib/logging/log'
 import { type AuditOrigin, toActor } from './audit-actor'
-import { guardRequest } from './guard'
+import { type GuardTerms, guardRequest } from './guard'
 import { ProblemError } from './problem'
 import { limitSession, limitStranger } from './rate-limits'
 import { toProblemError } from './to-problem-error'
@@ -22,12 +22,13 @@ type RouteContext = { params: Promise<Record<string, string | string[] | undefin
  * Wraps the work of an API route: guard, session, limits, answer as JSON, problems, and one line in the log.
  * Every route below /api goes through here, but next-auth's own and health.
  * @param route the route's name in the log, without values
+ * @param terms in what the guard treats it differently
  */
-export function handle(route: string, work: (context: HandlerContext) => Promise<Response>) {
+export function handle(route: string, work: (context: HandlerContext) => Promise<Response>, terms?: GuardTerms) {
   return async (request: NextRequest, context?: RouteContext): Promise<Response> => {
     const startedAt = performance.now()
     const requestId = crypto.randomUUID()
-    const { response, session, error } = await answer(request, context, requestId, route, work)
+    const { response, session, error } = await answer(request, context, requestId, { route, work, terms })
     response.headers.set('cache-control', 'private, no-store')
     response.headers.set('x-request-id', requestId)
     const line = {
@@ -46,19 +47,19 @@ export function handle(route: string, work: (context: HandlerContext) => Promise
   }
 }
 
+type Route = { route: string; work: (context: HandlerContext) => Promise<Response>; terms: GuardTerms | undefined }
 type Answered = { response: Response; session: Session | null; error?: unknown }
 
 async function answer(
   request: NextRequest,
   context: RouteContext | undefined,
   requestId: string,
-  route: string,
-  work: (context: HandlerContext) => Promise<Response>,
+  { route, work, terms }: Route,
 ): Promise<Answered> {
   let session: Session | null = null
   try {
     const { NEXTAUTH_URL, TRUSTED_PROXY } = getEnvironment()
-    guardRequest(request, NEXTAUTH_URL)
+    guardRequest(request, NEXTAUTH_URL, terms)
     // A page that refreshes itself is not a person at work, and must not keep the session from ending.
     const isBackground = request.method === 'GET' && request.headers.get('x-background') === '1'
     session = await findSession(request.cookies.get(sessionCookieName())?.value, { isBackground })

@@ -29,6 +29,7 @@ const PROBLEMS = {
     'The service does not let you do this',
     'Ask an administrator for access to Managed Desktop data.',
   ],
+  'ticket-used': [403, 'This download link has been used or is too old', 'Start the download again from the console.'],
   'not-found': [404, 'Not found', 'It may have been removed, or the address is mistyped.'],
   'method-not-allowed': [405, 'This cannot be done here', 'Check the address and the method.'],
   'payload-too-large': [413, 'The request is too large', 'Send less at a time.'],
@@ -49,6 +50,7 @@ const PROBLEMS = {
     'Your sign-in could not be renewed',
     'The identity service cannot be reached. Try again in a moment.',
   ],
+  'no-snapshot': [503, 'The fleet has not been read yet', 'The first reading is under way, or about to start.'],
   'upstream-timeout': [504, 'The service did not answer in time', 'Try again in a moment.'],
 } as const satisfies Record<string, readonly [status: number, title: string, detail: string]>
 

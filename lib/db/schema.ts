@@ -211,3 +211,11 @@ export const savedViews = pgTable(
   },
   table => [index('saved_views_tenant').on(table.tenantId, table.ownerId)],
 )
+
+/** The right of one browser to one download without the console's own header; each is deleted as it is used. */
+export const downloadTickets = pgTable('download_tickets', {
+  /** SHA-256, in hex, of the ticket. */
+  id: idText('id').primaryKey(),
+  sessionId: idText('session_id').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+})

@@ -36,6 +36,12 @@ CREATE TABLE "devices" (
 	CONSTRAINT "devices_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "download_tickets" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"session_id" text COLLATE "C" NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "inventory_snapshots" (
 	"tenant_id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"version" integer NOT NULL,
