@@ -11,6 +11,7 @@ const statuses: Record<ProblemCode, number> = {
   'cross-site': 403,
   forbidden: 403,
   'upstream-forbidden': 403,
+  'ticket-used': 403,
   'not-found': 404,
   'method-not-allowed': 405,
   'payload-too-large': 413,
@@ -23,6 +24,7 @@ const statuses: Record<ProblemCode, number> = {
   'upstream-error': 502,
   'upstream-unavailable': 503,
   'sign-in-unavailable': 503,
+  'no-snapshot': 503,
   'upstream-timeout': 504,
 }
 

@@ -1,0 +1,222 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Device } from '@/lib/domain/device'
+import {
+  DEVICE_FACETS,
+  type DeviceFilters,
+  type DeviceQuery,
+  parseDeviceQuery,
+  SORT_FIELDS,
+  toDeviceParams,
+} from '@/lib/domain/device-query'
+import type { InventoryDevice } from '@/lib/domain/inventory'
+import { compareIds, packActivity, unpackActivity } from '@/lib/inventory/activity'
+import { countFacets } from '@/lib/inventory/count-facets'
+import { decodeCursor } from '@/lib/inventory/cursor'
+import { applyDelta, createFleet, type Fleet, type FleetDevice } from '@/lib/inventory/fleet'
+import { listDevices } from '@/lib/inventory/list-devices'
+import { lookUp } from '@/lib/inventory/look-up'
+import { momentOf } from '@/lib/inventory/moment'
+import { inheritOrders } from '@/lib/inventory/order'
+import { fleetArbitrary, NOW } from '../../support/device-arbitraries'
+import { plainFacets, plainList, valuesOf, withAttention } from '../../support/plain-inventory'
+
+const AGING = 36
+const REVISIONS = [{ build: 26100, revision: 4061, currentSince: Date.parse('2026-10-20T00:00:00Z') }]
+
+function toFleet(devices: Device[], version = 1): Fleet {
+  const sorted = [...devices].sort((a, b) => compareIds(a.id, b.id))
+  return createFleet(sorted.map(toStable), factsOf(sorted, version))
+}
+
+function factsOf(sorted: Device[], version: number) {
+  return {
+    snapshot: { version, takenAt: new Date(NOW).toISOString() },
+    activity: unpackActivity(packActivity(sorted), sorted.length),
+    revisions: REVISIONS,
+  }
+}
+
+function toStable({ lastSyncAt: _sync, ageInMonths: _age, ...device }: Device): FleetDevice {
+  return device
+}
+
+const plain = (devices: Device[]) => devices.map(device => withAttention(device, NOW, AGING, REVISIONS))
+
+/** A query made of what the fleet has, and of a little that it has not. */
+function queryOn(fleet: InventoryDevice[]): fc.Arbitrary<DeviceQuery> {
+  const words = fleet.flatMap(device => [device.name, device.model, device.userUpn ?? '', device.id.slice(2, 7)])
+  const search = fc.oneof(
+    fc.constant(''),
+    fc.array(fc.constantFrom('zz', ...words), { maxLength: 2 }).map(some => some.join(' ').trim()),
+    fc.string({ maxLength: 2 }).map(some => some.trim()),
+  )
+  const filters = fc
+    .subarray([...DEVICE_FACETS], { maxLength: 3 })
+    .chain(facets =>
+      fc.tuple(
+        ...facets.map(facet => {
+          const values = [...new Set(fleet.flatMap(device => valuesOf(device, facet, NOW)))]
+          return fc.subarray(values, { minLength: Math.min(1, values.length) }).map(some => [facet, some] as const)
+        }),
+      ),
+    )
+    .map(entries => Object.fromEntries(entries.filter(([, some]) => some.length > 0)) as DeviceFilters)
+  const sort = fc.record({ field: fc.constantFrom(...SORT_FIELDS), descending: fc.boolean() })
+  return fc.record({ search, filters, sort })
+}
+
+const fleetAndQuery = fleetArbitrary.chain(devices =>
+  fc.record({ devices: fc.constant(devices), query: queryOn(plain(devices)) }),
+)
+
+describe('Any query of any fleet', () => {
+  test('gives what the same query of a plain list of the devices gives', () => {
+    fc.assert(
+      fc.property(fleetAndQuery, ({ devices, query }) => {
+        const fleet = toFleet(devices)
+        const answer = listDevices(fleet, momentOf(fleet, NOW, AGING), query, { offset: 0 }, 500)
+        const expected = plainList(plain(devices), query, NOW)
+        expect(answer.devices).toEqual(expected)
+        expect(answer.total).toBe(expected.length)
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('counts by every facet what a plain list counts', () => {
+    fc.assert(
+      fc.property(fleetAndQuery, ({ devices, query }) => {
+        const fleet = toFleet(devices)
+        const { facets, total } = countFacets(fleet, momentOf(fleet, NOW, AGING), query)
+        const counted = Object.fromEntries(
+          Object.entries(facets).map(([facet, counts]) => [
+            facet,
+            Object.fromEntries(counts.map(({ value, count }) => [value, count])),
+          ]),
+        )
+        expect(counted).toEqual(plainFacets(plain(devices), query.search, query.filters, NOW))
+        expect(total).toBe(plainList(plain(devices), query, NOW).length)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('visits each device once, page by page, by cursor as by offset', () => {
+    fc.assert(
+      fc.property(fleetAndQuery, fc.integer({ min: 1, max: 7 }), ({ devices, query }, limit) => {
+        const fleet = toFleet(devices)
+        const moment = momentOf(fleet, NOW, AGING)
+        const whole = listDevices(fleet, moment, query, { offset: 0 }, 500).devices
+        const byCursor: InventoryDevice[] = []
+        let page = listDevices(fleet, moment, query, { offset: 0 }, limit)
+        for (let pages = 0; ; pages += 1) {
+          byCursor.push(...page.devices)
+          if (page.nextCursor === null) break
+          expect(pages).toBeLessThan(50)
+          const after = decodeCursor(query.sort, page.nextCursor)
+          if (!after) throw new Error('The cursor cannot be read')
+          page = listDevices(fleet, moment, query, { after }, limit)
+        }
+        expect(byCursor).toEqual(whole)
+        const byOffset = Array.from({ length: Math.ceil(whole.length / limit) }, (_, index) =>
+          listDevices(fleet, moment, query, { offset: index * limit }, limit),
+        ).flatMap(({ devices: some }) => some)
+        expect(byOffset).toEqual(whole)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('is written into an address and read back the same', () => {
+    fc.assert(
+      fc.property(fleetAndQuery, ({ query }) => {
+        const { query: read, faults } = parseDeviceQuery(new URLSearchParams(toDeviceParams(query).toString()))
+        expect(faults).toEqual([])
+        expect(read).toEqual(query)
+      }),
+    )
+  })
+
+  test('stays right when a sync changes, removes and adds devices', () => {
+    fc.assert(
+      fc.property(fleetAndQuery, fleetArbitrary, fc.func(fc.integer({ min: 0, max: 5 })), (first, others, fate) => {
+        const before = toFleet(first.devices)
+        const { query } = first
+        listDevices(before, momentOf(before, NOW, AGING), query, { offset: 0 }, 1) // so that it has an order to hand on
+        const removed = new Set(first.devices.filter(({ id }) => fate(id) === 0).map(({ id }) => id))
+        const changed = first.devices
+          .filter(({ id }) => fate(id) === 1)
+          .map(device => ({ ...device, name: `${device.name}2`, serialNumber: '', model: 'Other' }))
+        const added = others.filter(({ id }) => !first.devices.some(device => device.id === id)).slice(0, 3)
+        const now = [
+          ...first.devices.filter(({ id }) => !removed.has(id) && !changed.some(device => device.id === id)),
+          ...changed,
+          ...added,
+        ].sort((a, b) => compareIds(a.id, b.id))
+
+        const devices = applyDelta(before.devices, { changed: [...changed, ...added].map(toStable), removed })
+        const after = createFleet(devices, factsOf(now, 2), before)
+        inheritOrders(after, before)
+        expect(listDevices(after, momentOf(after, NOW, AGING), query, { offset: 0 }, 500).devices).toEqual(
+          plainList(plain(now), query, NOW),
+        )
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('A lookup', () => {
+  test('finds every device by each of its identifiers, ignoring case and blanks around it', () => {
+    fc.assert(
+      fc.property(fleetArbitrary, devices => {
+        const fleet = toFleet(devices)
+        for (const field of ['id', 'name', 'serialNumber', 'userUpn', 'intuneId'] as const) {
+          for (const device of devices) {
+            const identifier = (device[field] ?? '').trim()
+            if (!identifier || /[\n\r]/.test(identifier) || identifier !== device[field]) continue
+            const { found } = lookUp(fleet, [` ${identifier.toUpperCase()} `, 'nobody-has-this'])
+            if (identifier.toUpperCase().toLowerCase() !== identifier.toLowerCase()) continue // as with ß
+            expect(found[0]?.ids).toContain(device.id)
+          }
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('says what it did not find, and which devices share a name', () => {
+    const [one, two] =
+      fc.sample(
+        fleetArbitrary.filter(fleet => fleet.length > 2),
+        { numRuns: 1, seed: 7 },
+      )[0] ?? []
+    if (!one || !two) throw new Error('no devices')
+    const fleet = toFleet([
+      { ...one, name: 'Twin', serialNumber: 'S1', userUpn: null },
+      { ...two, name: 'TWIN', serialNumber: 'S2', userUpn: null },
+    ])
+    const answer = lookUp(fleet, ['twin', 's2', 'missing', ' ', 'S2', 'Missing'])
+    expect(answer.found).toEqual([
+      { identifier: 'twin', ids: [one.id, two.id].sort(compareIds) },
+      { identifier: 's2', ids: [two.id] },
+    ])
+    expect(answer.notFound).toEqual(['missing'])
+  })
+})
+
+test('a search that goes on from an earlier one finds what it would have found by itself', () => {
+  fc.assert(
+    fc.property(fleetAndQuery, ({ devices, query }) => {
+      const typed = toFleet(devices)
+      const fresh = toFleet(devices)
+      const search = `${query.search}x`.trim()
+      for (let length = 1; length <= search.length; length += 1) {
+        listDevices(typed, momentOf(typed, NOW, AGING), { ...query, search: search.slice(0, length) }, { offset: 0 }, 5)
+      }
+      const ask = (fleet: Fleet) => listDevices(fleet, momentOf(fleet, NOW, AGING), query, { offset: 0 }, 500).devices
+      expect(ask(typed)).toEqual(ask(fresh))
+    }),
+  )
+})
