@@ -26,7 +26,7 @@ export function sessionCookies(consoleUrl: string) {
 }
 
 /** How long a person may take at the tenant's pages. */
-const SIGN_IN_SECONDS = 15 * 60
+export const SIGN_IN_SECONDS = 15 * 60
 
 /**
  * Encrypts cookies with the first secret and reads them with any, so that secrets can be rotated.

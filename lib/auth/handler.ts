@@ -18,6 +18,7 @@ import { NO_CLAIMS, toRowId } from './session-store'
 import { OWN_ERRORS, SignInError } from './sign-in-failure'
 import type { SignInOrigin } from './sign-in-origin'
 import { logoutAddress, problemAddress, redirectAs, withCookiesOf } from './sign-in-response'
+import { isOneTransaction, markTransaction } from './sign-in-transaction'
 import { getTenantMetadata } from './tenant'
 import { aadstsNumber } from './token-endpoint-error'
 
@@ -33,7 +34,8 @@ export async function answerAuth(
   attempt: SignInAttempt,
   origin: SignInOrigin,
 ): Promise<Response> {
-  const { NEXTAUTH_URL, ENTRA_AUTHORITY, ENTRA_TENANT_ID, ENTRA_ENDPOINTS } = getEnvironment()
+  const environment = getEnvironment()
+  const { NEXTAUTH_URL, ENTRA_AUTHORITY, ENTRA_TENANT_ID, ENTRA_ENDPOINTS } = environment
   const [action = ''] = (await context.params).nextauth
   const unusable = refuseBadCallbackCookie(request)
   if (unusable) return unusable
@@ -50,6 +52,9 @@ export async function answerAuth(
   if (action === 'callback' && fenced.nextUrl.searchParams.has('error')) {
     return failSignIn(await toRefusal(fenced))
   }
+  if (action === 'callback' && !(await isOneTransaction(fenced, environment))) {
+    return failSignIn(new SignInError(OWN_ERRORS.mismatch, null))
+  }
   const expected = expectedEndpoints(ENTRA_AUTHORITY, ENTRA_TENANT_ID, ENTRA_ENDPOINTS)
   try {
     const metadata =
@@ -59,6 +64,7 @@ export async function answerAuth(
     const sessionId = await sessionIdOf(request)
     if (action === 'signin' && isSubmit && sessionId) await askForProof(fenced.nextUrl.searchParams, sessionId)
     const answer: Response = await NextAuth(fenced, context, authOptions(metadata, attempt, sessionId, origin))
+    if (action === 'signin' && isSubmit) await markTransaction(answer, environment)
     if (action === 'callback' && isFailedCallback(answer)) {
       return failSignIn(attempt.failure ?? new SignInError(OWN_ERRORS.mismatch, null))
     }
