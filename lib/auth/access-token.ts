@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { toSignInProblem } from '@/lib/domain/sign-in-problems'
 import { getEnvironment } from '@/lib/env'
 import { log } from '@/lib/logging/log'
+import { endSessionsOfDisabled, isAccountDisabled } from './disabled-account'
 import { RefreshOnHoldError, SessionEndedError, StepUpRequiredError } from './errors'
 import { noteRefreshFailure } from './note-refresh-failure'
 import { redeemRefreshToken } from './refresh'
@@ -76,6 +77,10 @@ async function redeem(rowId: string, stored: StoredTokens, rejected: string | un
     log().warn({ event: 'refresh-failed', session: rowId.slice(0, 12), error: cause }, 'A token could not be refreshed')
     const refusal = cause instanceof TokenEndpointError ? cause : null
     await noteRefreshFailure(rowId, refusal)
+    if (refusal && isAccountDisabled(refusal)) {
+      await endSessionsOfDisabled(rowId)
+      throw new SessionEndedError({ cause })
+    }
     if (refusal && isStepUp(refusal)) {
       await store.challenge(rowId, refusal.claims ?? NO_CLAIMS)
       throw new StepUpRequiredError({ cause })

@@ -6,6 +6,7 @@ import { toSignInProblem } from '@/lib/domain/sign-in-problems'
 import { getEnvironment } from '@/lib/env'
 import { log } from '@/lib/logging/log'
 import { cookieEncryption, sessionCookies, toSessionId } from './cookies'
+import { endSessionOfBrowser, isAccountDisabled } from './disabled-account'
 import { expectedEndpoints } from './endpoints'
 import { fenceAuthRequest } from './fence'
 import { TenantMetadataError, TenantUnreachableError } from './metadata'
@@ -47,6 +48,8 @@ export async function answerAuth(
   const failSignIn = async (failure: SignInError) => {
     attempt.failure = failure
     await noteRefusal(failure, attempt, origin)
+    const sessionId = isAccountDisabled(failure) ? await sessionIdOf(request) : null
+    if (sessionId) await endSessionOfBrowser(toRowId(sessionId), origin)
     return toFailurePage(failure, form, origin.requestId)
   }
   if (action === 'callback' && fenced.nextUrl.searchParams.has('error')) {
