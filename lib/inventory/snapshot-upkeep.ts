@@ -1,0 +1,24 @@
+import { and, eq, lt, sql } from 'drizzle-orm'
+import type { Database } from '@/lib/db/client'
+import { deviceChanges, removedDevices } from '@/lib/db/schema'
+import type { SnapshotPlan } from './snapshot-plan'
+
+const DAY_MS = 86_400_000
+/** A sync that wrote so many rows leaves as many dead ones behind, and statistics that are none any more. */
+const MANY_ROWS = 5_000
+/** The embedded database never cleans up by itself; so many small syncs leave enough to do. */
+const SYNCS_PER_VACUUM = 20
+
+/** After a snapshot: forgets what is older than the history, and takes out dead rows. None of it in a transaction. */
+export async function tidyUp(db: Database, plan: SnapshotPlan, historyDays: number): Promise<void> {
+  const { tenantId, version, changed, missing } = plan
+  const before = new Date(plan.takenAt - historyDays * DAY_MS)
+  await db.delete(deviceChanges).where(and(eq(deviceChanges.tenantId, tenantId), lt(deviceChanges.at, before)))
+  await db
+    .delete(removedDevices)
+    .where(and(eq(removedDevices.tenantId, tenantId), lt(removedDevices.removedAt, before)))
+  // Each sync replaces the activity, which is by far the largest value there is.
+  await db.execute(sql`vacuum inventory_snapshots`)
+  const isMuch = changed.length + missing.length >= MANY_ROWS || version % SYNCS_PER_VACUUM === 0
+  if (isMuch) await db.execute(sql`vacuum (analyze) devices`)
+}

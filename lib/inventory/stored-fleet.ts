@@ -1,0 +1,92 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import type { Database } from '@/lib/db/client'
+import { devices, inventorySnapshots, removedDevices } from '@/lib/db/schema'
+import type { Device } from '@/lib/domain/device'
+import { compareIds, unpackActivity } from './activity'
+import { inBatches } from './batches'
+import type { DeviceActivity } from './fleet-reading'
+import { fromRow, STORED_COLUMNS } from './stored-device'
+
+/** What is stored when a run begins: the snapshot's version, `null` before the first, and each device's hash by its id. */
+export type StoredFleet = { version: number | null; hashes: ReadonlyMap<string, string> }
+
+/** So many rows at a time, so that others of the embedded database's one backend get their turn in between. */
+const ROWS_PER_READ = 10_000
+
+export async function readStoredFleet(db: Database, tenantId: string): Promise<StoredFleet> {
+  const [snapshot] = await db
+    .select({ version: inventorySnapshots.version })
+    .from(inventorySnapshots)
+    .where(eq(inventorySnapshots.tenantId, tenantId))
+  const hashes = new Map<string, string>()
+  for (let last = '', isMore = true; isMore; ) {
+    const rows = await db
+      .select({ id: devices.id, hash: devices.hash })
+      .from(devices)
+      .where(and(eq(devices.tenantId, tenantId), gt(devices.id, last)))
+      .orderBy(asc(devices.id))
+      .limit(ROWS_PER_READ)
+    for (const { id, hash } of rows) hashes.set(id, hash)
+    last = rows.at(-1)?.id ?? ''
+    isMore = rows.length === ROWS_PER_READ
+  }
+  return { version: snapshot?.version ?? null, hashes }
+}
+
+/** The rows of some devices, by their ids; those that are not stored are left out. */
+export async function readRows(db: Database, tenantId: string, ids: readonly string[]) {
+  const found = await inBatches(ids, some =>
+    db
+      .select(STORED_COLUMNS)
+      .from(devices)
+      .where(and(eq(devices.tenantId, tenantId), sql`${devices.id} = any(${sql.param(some)}::text[])`)),
+  )
+  return new Map(found.flat().map(row => [row.id, row]))
+}
+
+/** Which of the devices were there before and removed. */
+export async function readRemovedIds(db: Database, tenantId: string, ids: readonly string[]): Promise<Set<string>> {
+  const found = await inBatches(ids, some =>
+    db
+      .select({ id: removedDevices.id })
+      .from(removedDevices)
+      .where(and(eq(removedDevices.tenantId, tenantId), sql`${removedDevices.id} = any(${sql.param(some)}::text[])`)),
+  )
+  return new Set(found.flat().map(({ id }) => id))
+}
+
+/** Some of the stored devices, as the newest snapshot has them. */
+export async function readDevices(
+  db: Database,
+  tenantId: string,
+  ids: readonly string[],
+  stored: StoredFleet,
+): Promise<Device[]> {
+  if (ids.length === 0) return []
+  const activity = await readActivity(db, tenantId, stored)
+  const rows = await readRows(db, tenantId, ids)
+  return [...rows.values()].map(row => fromRow(row, activity(row.id)))
+}
+
+/** What the newest snapshot knows of each device's activity. */
+export async function readActivity(
+  db: Database,
+  tenantId: string,
+  { hashes }: StoredFleet,
+): Promise<(id: string) => DeviceActivity> {
+  const [snapshot] = await db
+    .select({ activity: inventorySnapshots.activity })
+    .from(inventorySnapshots)
+    .where(eq(inventorySnapshots.tenantId, tenantId))
+  if (!snapshot) return () => ({ lastSyncAt: null, ageInMonths: null })
+  const { lastSyncAt, ageInMonths } = unpackActivity(snapshot.activity, hashes.size)
+  const places = new Map([...hashes.keys()].sort(compareIds).map((id, place) => [id, place]))
+  return id => {
+    const place = places.get(id) ?? -1
+    const [syncedAt = Number.NaN, age = Number.NaN] = [lastSyncAt[place], ageInMonths[place]]
+    return {
+      lastSyncAt: Number.isNaN(syncedAt) ? null : new Date(syncedAt).toISOString(),
+      ageInMonths: Number.isNaN(age) ? null : age,
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Database } from '@/lib/db/client'
+import { inventorySyncs } from '@/lib/db/schema'
+import type { SyncFailure } from '@/lib/domain/inventory'
+
+/** How long a lease lasts without a sign of life from its holder: then a killed run counts as failed, and another may start. */
+const LEASE_SECONDS = 10
+const RENEW_EVERY_MS = 2_500
+/** How often at most the count of received devices is written. */
+const LOOK_EVERY_MS = 500
+
+const untilFromNow = sql`now() + make_interval(secs => ${LEASE_SECONDS})`
+
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
+
+/** Another run has taken the tenant's lease: this one was away for too long, and what it knows is old. */
+export class SyncLeaseLostError extends Error {
+  readonly code = 'sync-lease-lost'
+
+  constructor() {
+    super('Another sync has taken over')
+    this.name = 'SyncLeaseLostError'
+  }
+}
+
+export type SyncLease = {
+  /** Aborts with SyncLeaseLostError when somebody else has the lease. */
+  lost: AbortSignal
+  /** Says how many devices have come; it is written now and then. */
+  progress(fetched: number): void
+  /**
+   * Keeps the lease from changing hands until the transaction ends.
+   * @throws SyncLeaseLostError when it already has
+   */
+  hold(transaction: Transaction): Promise<void>
+  /** Ends the run, within the transaction that writes what it found. */
+  finish(transaction: Transaction): Promise<void>
+  fail(error: SyncFailure): Promise<void>
+  /** No more signs of life; the lease then ends by itself unless it was given back. */
+  stop(): void
+}
+
+/**
+ * Takes the right to sync a tenant's inventory, held by one process at a time: the tenant's row, marked by whoever comes
+ * first. Time is the database's, so that the replicas' clocks do not matter.
+ * @returns `null` while somebody else has it
+ */
+export async function takeSyncLease(db: Database, tenantId: string, holder: string): Promise<SyncLease | null> {
+  const running = {
+    state: 'running',
+    fetched: 0,
+    startedAt: sql`now()`,
+    finishedAt: null,
+    error: null,
+    leaseHolder: holder,
+    leaseUntil: untilFromNow,
+  }
+  const taken = await db
+    .insert(inventorySyncs)
+    .values({ tenantId, ...running })
+    .onConflictDoUpdate({
+      target: inventorySyncs.tenantId,
+      set: running,
+      setWhere: sql`${inventorySyncs.leaseUntil} is null or ${inventorySyncs.leaseUntil} < now()`,
+    })
+    .returning({ tenantId: inventorySyncs.tenantId })
+  return taken.length > 0 ? keepLease(db, tenantId, holder) : null
+}
+
+function keepLease(db: Database, tenantId: string, holder: string): SyncLease {
+  const isOurs = and(eq(inventorySyncs.tenantId, tenantId), eq(inventorySyncs.leaseHolder, holder))
+  const lost = new AbortController()
+  let fetched = 0
+  let written = { fetched, at: Date.now() }
+  let isWriting = false
+
+  async function renew(): Promise<void> {
+    const isDue = fetched !== written.fetched || Date.now() - written.at >= RENEW_EVERY_MS
+    if (!isDue || isWriting) return
+    isWriting = true
+    try {
+      const next = { fetched, at: Date.now() }
+      const rows = await db
+        .update(inventorySyncs)
+        .set({ fetched, leaseUntil: untilFromNow })
+        .where(isOurs)
+        .returning({ tenantId: inventorySyncs.tenantId })
+      written = next
+      if (rows.length === 0) lost.abort(new SyncLeaseLostError())
+    } catch {
+      // Not fatal: the lease may run out and another run may start, and `hold` keeps order.
+    } finally {
+      isWriting = false
+    }
+  }
+  const timer = setInterval(renew, LOOK_EVERY_MS)
+
+  const ended = { finishedAt: sql`now()`, leaseHolder: null, leaseUntil: null }
+  return {
+    lost: lost.signal,
+    progress(count) {
+      fetched = count
+    },
+    async hold(transaction) {
+      const rows = await transaction
+        .select({ tenantId: inventorySyncs.tenantId })
+        .from(inventorySyncs)
+        .where(isOurs)
+        .for('update')
+      if (rows.length === 0) throw new SyncLeaseLostError()
+    },
+    async finish(transaction) {
+      await transaction
+        .update(inventorySyncs)
+        .set({ ...ended, state: 'finished', fetched })
+        .where(isOurs)
+    },
+    async fail(error) {
+      await db
+        .update(inventorySyncs)
+        .set({ ...ended, state: 'failed', fetched, error })
+        .where(isOurs)
+    },
+    stop: () => clearInterval(timer),
+  }
+}
