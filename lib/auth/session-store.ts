@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import DataLoader from 'dataloader'
 import { and, eq, gt, inArray, lt, or, sql } from 'drizzle-orm'
+import { sessionReference } from '@/lib/audit/event'
 import type { Database } from '@/lib/db/client'
 import { sessions } from '@/lib/db/schema'
+import { log } from '@/lib/logging/log'
 import { type Tokens, tokensSchema } from './tokens'
-import type { Vault } from './vault'
+import { type Vault, VaultError } from './vault'
 
 /** Who signed in: `tenantId` and `objectId` are the key of a person; name and UPN may change and are for show. */
 export type Identity = { tenantId: string; objectId: string; name: string; upn: string; appRoles: string[] }
@@ -78,6 +80,28 @@ export function createSessionStore(db: Database, vault: Vault, limits: SessionLi
     holdOffUntil: row.holdOffUntil,
   })
 
+  const endIfUnchanged = async (rowId: string, readVersion: number): Promise<void> => {
+    await db.delete(sessions).where(and(eq(sessions.id, rowId), eq(sessions.tokensVersion, readVersion)))
+  }
+
+  /**
+   * Without its tokens a session is good for nothing, and asking for them again would fail each time: it ends. That is
+   * how a session looks that slept while the secret was changed twice, or a row that somebody tampered with.
+   */
+  const openOrEnd = async (row: StoredSession): Promise<StoredTokens | null> => {
+    try {
+      return openTokens(row)
+    } catch (error) {
+      if (!(error instanceof VaultError)) throw error
+      log().error(
+        { event: 'tokens-unreadable', session: sessionReference(row.id), error },
+        'Tokens could not be opened',
+      )
+      await endIfUnchanged(row.id, row.version)
+      return null
+    }
+  }
+
   return {
     async create(sessionId: string, identity: Identity, tokens: Tokens, browser: string | null = null): Promise<void> {
       const id = toRowId(sessionId)
@@ -97,8 +121,11 @@ export function createSessionStore(db: Database, vault: Vault, limits: SessionLi
       })
     },
 
-    /** The session behind a cookie's session id, if it is alive: known, not idle for too long, not too old. */
-    find: (sessionId: string): Promise<StoredSession | null> => lookUps.load(toRowId(sessionId)),
+    /** The session behind a cookie's session id, if it is alive: known, not idle for too long, not too old, readable. */
+    async find(sessionId: string): Promise<StoredSession | null> {
+      const row = await lookUps.load(toRowId(sessionId))
+      return row && (await openOrEnd(row)) ? row : null
+    },
 
     /** @throws VaultError when the stored tokens do not open */
     openTokens,
@@ -122,10 +149,9 @@ export function createSessionStore(db: Database, vault: Vault, limits: SessionLi
         .where(isAlive(session.id))
     },
 
-    /** @throws VaultError when the stored tokens do not open */
     async readTokens(rowId: string): Promise<StoredTokens | null> {
       const row = await lookUps.load(rowId)
-      return row && openTokens(row)
+      return row && openOrEnd(row)
     },
 
     /**
@@ -151,9 +177,7 @@ export function createSessionStore(db: Database, vault: Vault, limits: SessionLi
     },
 
     /** Ends a session whose refresh token is dead, unless newer tokens have been stored since they were read. */
-    async endIfUnchanged(rowId: string, readVersion: number): Promise<void> {
-      await db.delete(sessions).where(and(eq(sessions.id, rowId), eq(sessions.tokensVersion, readVersion)))
-    },
+    endIfUnchanged,
 
     /** Keeps what the tenant or the service wants proven, for the sign-in that follows; NO_CLAIMS when it does not say. */
     async challenge(rowId: string, claims: string): Promise<void> {
