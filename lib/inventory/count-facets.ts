@@ -67,7 +67,7 @@ function countFacet(fleet: Fleet, moment: Moment, facet: DeviceFacet, eachPlace:
   if (facet === 'assigned') {
     const counts = new Uint32Array(2)
     eachPlace(place => {
-      const answer = fleet.devices[place]?.userUpn ? 0 : 1
+      const answer = fleet.hasPerson[place] === 1 ? 0 : 1
       counts[answer] = (counts[answer] ?? 0) + 1
     })
     return inOrder(['yes', 'no'], counts)

@@ -4,28 +4,13 @@ import type { Snapshot } from '@/lib/domain/inventory'
 import { type CurrentRevision, updateDueAt } from '@/lib/domain/quality-updates'
 import { servicingEndsAt, toWindowsVersion } from '@/lib/domain/windows'
 import { type Activity, compareIds } from './activity'
+import { inheritOrders } from './order'
+import { NEW, originsOf } from './origins'
 import { codeWords, type WordColumn } from './word-column'
+import { WORD_FIELDS, type WordField } from './word-fields'
 
 /** A device without what moves at every sync; that stands in the fleet's `activity`. */
 export type FleetDevice = Omit<Device, 'lastSyncAt' | 'ageInMonths'>
-
-/** The fields of few values, which the fleet is filtered, counted and sorted by. */
-export const WORD_FIELDS = [
-  'compliance',
-  'ring',
-  'osVersion',
-  'osRelease',
-  'osBuild',
-  'osEdition',
-  'profile',
-  'profileAssignment',
-  'manufacturer',
-  'model',
-  'planType',
-  'managementAgent',
-] as const
-
-export type WordField = (typeof WORD_FIELDS)[number]
 
 /**
  * One snapshot of a fleet, in memory and never changed: devices in the order of their ids (a device is known by its place
@@ -36,20 +21,24 @@ export type Fleet = {
   devices: readonly FleetDevice[]
   activity: Activity
   words: Record<WordField, WordColumn>
-  /** What a search looks into: the fields, lower-case, one a line (see SEARCHED_FIELDS). */
+  /** What a search looks into: the fields of SEARCHED_FIELDS, lower-case, with FIELD_END between them. */
   texts: readonly string[]
   /** What the fleet tells about which updates are current. */
   revisions: readonly CurrentRevision[]
   /** When each device should have had the update it lacks, and when servicing of its build ends; NaN where unknown. */
   updateDueAt: Float64Array
   servicingEndsAt: Float64Array
-  /** 1 for a device that was set up. */
+  /** 1 for a device that was set up, and for one that has a user. */
   isSetUp: Uint8Array
+  hasPerson: Uint8Array
   /** Orders of the fleet that have been asked for, by field and direction; filled by order.ts. */
   orders: Map<string, Uint32Array>
 }
 
-/** In which fields a search and a lookup find a device, in the order of the lines of `Fleet.texts`. */
+/** No text of a database can hold it, so nothing that is searched for reaches from one field into the next. */
+export const FIELD_END = '\0'
+
+/** In which fields a search and a lookup find a device, in the order in which they stand in `Fleet.texts`. */
 export const SEARCHED_FIELDS = [
   'id',
   'name',
@@ -69,55 +58,59 @@ export type SnapshotFacts = { snapshot: Snapshot; activity: Activity; revisions:
 /**
  * Makes the columns of a snapshot.
  * @param devices in the order of their ids, as `activity` is
+ * @param before the snapshot before, of which unchanged devices keep what was worked out for them
  */
 export function createFleet(devices: readonly FleetDevice[], facts: SnapshotFacts, before?: Fleet): Fleet {
+  const origins = originsOf(before?.devices ?? [], devices)
   const words = Object.fromEntries(
-    WORD_FIELDS.map(field => [field, codeWords(devices.map(device => device[field]))]),
+    WORD_FIELDS.map(field => [field, codeWords(devices, field, before && { column: before.words[field], origins })]),
+  )
+  const columns = {
     // fromEntries forgets the keys it was given.
-  ) as Record<WordField, WordColumn>
-  return {
-    ...facts,
-    devices,
-    words,
-    texts: devices.map((device, index) => {
-      const place = before && before.devices[index] === device ? before.texts[index] : undefined
-      return place ?? toSearchText(device)
-    }),
-    ...datesOf(devices, words, facts.revisions),
-    isSetUp: Uint8Array.from(devices, device => (isSetUp(device) ? 1 : 0)),
-    orders: new Map(),
+    words: words as Record<WordField, WordColumn>,
+    isSetUp: new Uint8Array(devices.length),
+    hasPerson: new Uint8Array(devices.length),
   }
+  for (let place = 0; place < devices.length; place += 1) {
+    const device = devices[place]
+    if (!device) continue
+    columns.isSetUp[place] = isSetUp(device) ? 1 : 0
+    columns.hasPerson[place] = device.userUpn ? 1 : 0
+  }
+  const dates = datesOf(devices, columns.words, facts.revisions)
+  const texts = devices.map((device, place) => before?.texts[origins[place] ?? NEW] ?? toSearchText(device))
+  const fleet: Fleet = { ...facts, devices, ...columns, ...dates, texts, orders: new Map() }
+  if (before) inheritOrders(fleet, before, origins)
+  return fleet
 }
 
 function toSearchText(device: FleetDevice): string {
-  return SEARCHED_FIELDS.map(field => (device[field] ?? '').replaceAll('\n', ' '))
-    .join('\n')
-    .toLowerCase()
+  let text = ''
+  for (const field of SEARCHED_FIELDS) text += `${device[field] ?? ''}${FIELD_END}`
+  return text.toLowerCase()
 }
 
 /** The dates depend on a device's version, edition and ring alone, so each combination is looked up once. */
 function datesOf(devices: readonly FleetDevice[], words: Fleet['words'], revisions: readonly CurrentRevision[]) {
-  const due = new Float64Array(devices.length)
-  const ends = new Float64Array(devices.length)
   const { osVersion, osEdition, ring } = words
+  const dates = { updateDueAt: new Float64Array(devices.length), servicingEndsAt: new Float64Array(devices.length) }
   const known = new Map<number, { due: number; ends: number }>()
-  for (const [index, device] of devices.entries()) {
-    const combination =
-      ((osVersion.codes[index] ?? 0) * osEdition.words.length + (osEdition.codes[index] ?? 0)) * ring.words.length +
-      (ring.codes[index] ?? 0)
-    let dates = known.get(combination)
-    if (!dates) {
-      const version = toWindowsVersion(device.osVersion)
-      dates = {
-        due: (version && updateDueAt(version, device.ring, revisions)) ?? Number.NaN,
-        ends: (version && servicingEndsAt(version.build, device.osEdition)) ?? Number.NaN,
+  for (let place = 0; place < devices.length; place += 1) {
+    const [version = 0, edition = 0, ringCode = 0] = [osVersion.codes[place], osEdition.codes[place], ring.codes[place]]
+    const combination = (version * osEdition.words.length + edition) * ring.words.length + ringCode
+    let found = known.get(combination)
+    if (!found) {
+      const read = toWindowsVersion(osVersion.words[version] ?? null)
+      found = {
+        due: (read && updateDueAt(read, ring.words[ringCode] ?? '', revisions)) ?? Number.NaN,
+        ends: (read && servicingEndsAt(read.build, osEdition.words[edition] ?? null)) ?? Number.NaN,
       }
-      known.set(combination, dates)
+      known.set(combination, found)
     }
-    due[index] = dates.due
-    ends[index] = dates.ends
+    dates.updateDueAt[place] = found.due
+    dates.servicingEndsAt[place] = found.ends
   }
-  return { updateDueAt: due, servicingEndsAt: ends }
+  return dates
 }
 
 /** What became of a fleet since a snapshot: rows that are new or changed, and ids that are gone. */

@@ -1,5 +1,5 @@
 import type { LookupAnswer } from '@/lib/domain/inventory'
-import { type Fleet, SEARCHED_FIELDS } from './fleet'
+import { FIELD_END, type Fleet, SEARCHED_FIELDS } from './fleet'
 
 /** What an identifier may be: a name, a serial number, an id of the device, or its user's principal name. */
 const IDENTIFYING: readonly (typeof SEARCHED_FIELDS)[number][] = [
@@ -10,7 +10,7 @@ const IDENTIFYING: readonly (typeof SEARCHED_FIELDS)[number][] = [
   'intuneId',
   'globalDeviceId',
 ]
-const LINES = IDENTIFYING.map(field => SEARCHED_FIELDS.indexOf(field))
+const INDEXES = IDENTIFYING.map(field => SEARCHED_FIELDS.indexOf(field))
 
 /**
  * Finds the devices that identifiers stand for, ignoring case; one may fit several devices, as names are not unique.
@@ -21,10 +21,10 @@ export function lookUp(fleet: Fleet, identifiers: readonly string[]): LookupAnsw
   for (const identifier of identifiers) wanted.set(identifier.trim().toLowerCase(), [])
   wanted.delete('')
   for (const [place, text] of fleet.texts.entries()) {
-    const lines = text.split('\n')
+    const fields = text.split(FIELD_END)
     const id = fleet.devices[place]?.id ?? ''
-    for (const line of LINES) {
-      const ids = wanted.get(lines[line] ?? '')
+    for (const index of INDEXES) {
+      const ids = wanted.get(fields[index] ?? '')
       if (ids && ids.at(-1) !== id) ids.push(id)
     }
   }

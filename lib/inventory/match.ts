@@ -53,7 +53,7 @@ function testOf(fleet: Fleet, moment: Moment, facet: DeviceFacet, values: readon
   if (facet === 'syncAge') return codeTest(moment.syncAge, SYNC_AGES, values)
   if (facet === 'assigned') {
     const both = values.includes('yes') && values.includes('no')
-    return place => both || Boolean(fleet.devices[place]?.userUpn) === values.includes('yes')
+    return place => both || (fleet.hasPerson[place] === 1) === values.includes('yes')
   }
   if (!isWordFacet(facet)) throw new TypeError(`No column holds the facet ${facet satisfies never}`)
   const { words, codes } = fleet.words[facet]

@@ -1,5 +1,4 @@
 import { ATTENTION_CODES, ATTENTION_RULES, type AttentionCode, type AttentionFacts } from '@/lib/domain/attention'
-import { SYNC_AGES } from '@/lib/domain/device-query'
 import type { Fleet } from './fleet'
 import { syncAgeCode } from './sync-age'
 
@@ -27,17 +26,37 @@ export function momentOf(fleet: Fleet, clock: number, agingMonths: number): Mome
     now,
     agingMonths,
     attention: judge(fleet, { now, agingMonths }),
-    syncAge: Uint8Array.from(fleet.activity.lastSyncAt, lastSyncAt => syncAgeCode(lastSyncAt, now)),
+    syncAge: agesOf(fleet, now),
   }
   moments.set(fleet, moment)
   return moment
 }
 
+/** Which rules apply to each device. One set of facts serves for all: a hundred thousand objects would cost more than the rules. */
 function judge(fleet: Fleet, settings: { now: number; agingMonths: number }): Uint16Array {
   const rules = ATTENTION_CODES.map(code => ATTENTION_RULES[code].applies)
+  const { compliance, profileAssignment } = fleet.words
+  const { lastSyncAt, ageInMonths } = fleet.activity
   const bits = new Uint16Array(fleet.devices.length)
+  const facts: AttentionFacts = {
+    isSetUp: false,
+    hasPerson: false,
+    compliance: '',
+    profileAssignment: '',
+    lastSyncAt: null,
+    servicingEndsAt: null,
+    updateDueAt: null,
+    ageInMonths: null,
+  }
   for (let place = 0; place < bits.length; place += 1) {
-    const facts = factsAt(fleet, place)
+    facts.isSetUp = fleet.isSetUp[place] === 1
+    facts.hasPerson = fleet.hasPerson[place] === 1
+    facts.compliance = compliance.words[compliance.codes[place] ?? 0] ?? ''
+    facts.profileAssignment = profileAssignment.words[profileAssignment.codes[place] ?? 0] ?? ''
+    facts.lastSyncAt = numberOrNull(lastSyncAt[place])
+    facts.servicingEndsAt = numberOrNull(fleet.servicingEndsAt[place])
+    facts.updateDueAt = numberOrNull(fleet.updateDueAt[place])
+    facts.ageInMonths = numberOrNull(ageInMonths[place])
     let found = 0
     for (let rule = 0; rule < rules.length; rule += 1) if (rules[rule]?.(facts, settings)) found |= 1 << rule
     bits[place] = found
@@ -45,27 +64,16 @@ function judge(fleet: Fleet, settings: { now: number; agingMonths: number }): Ui
   return bits
 }
 
-/** What the attention rules look at, of the device at a place. */
-export function factsAt(fleet: Fleet, place: number): AttentionFacts {
-  const device = fleet.devices[place]
-  return {
-    isSetUp: fleet.isSetUp[place] === 1,
-    hasPerson: Boolean(device?.userUpn),
-    compliance: device?.compliance ?? '',
-    profileAssignment: device?.profileAssignment ?? '',
-    lastSyncAt: numberOrNull(fleet.activity.lastSyncAt[place]),
-    servicingEndsAt: numberOrNull(fleet.servicingEndsAt[place]),
-    updateDueAt: numberOrNull(fleet.updateDueAt[place]),
-    ageInMonths: numberOrNull(fleet.activity.ageInMonths[place]),
-  }
+function agesOf({ activity: { lastSyncAt } }: Fleet, now: number): Uint8Array {
+  const ages = new Uint8Array(lastSyncAt.length)
+  for (let place = 0; place < ages.length; place += 1) ages[place] = syncAgeCode(lastSyncAt[place] ?? Number.NaN, now)
+  return ages
 }
 
 export function attentionAt(moment: Moment, place: number): AttentionCode[] {
   const bits = moment.attention[place] ?? 0
   return ATTENTION_CODES.filter((_, rule) => bits & (1 << rule))
 }
-
-export const SYNC_AGE_COUNT = SYNC_AGES.length
 
 export function numberOrNull(value: number | undefined): number | null {
   return value === undefined || Number.isNaN(value) ? null : value

@@ -1,5 +1,7 @@
 import type { DeviceSort, SortField } from '@/lib/domain/device-query'
-import { type Fleet, type FleetDevice, WORD_FIELDS, type WordField } from './fleet'
+import type { Fleet } from './fleet'
+import { NEW } from './origins'
+import { WORD_FIELDS, type WordField } from './word-fields'
 
 /** English does not tailor the Unicode root collation: its order is the root's, wherever the console runs. */
 const compareTexts = new Intl.Collator('en').compare
@@ -73,11 +75,19 @@ function sortWords(fleet: Fleet, field: WordField, descending: boolean): Uint32A
   return order
 }
 
-/** Takes over the orders by text that the snapshot before had, with what changed put in its new place. */
-export function inheritOrders(fleet: Fleet, before: Fleet): void {
-  const newPlaces = placesInNewer(before.devices, fleet.devices)
-  const moved = changedPlaces(fleet.devices, newPlaces)
-  if (moved.length > fleet.devices.length / 4) return
+/**
+ * Takes over the orders by text that the snapshot before had, with what changed put in its new place.
+ * @param origins where the fleet's devices stood in the one before
+ */
+export function inheritOrders(fleet: Fleet, before: Fleet, origins: Int32Array): void {
+  const newPlaces = new Uint32Array(before.devices.length).fill(GONE)
+  const moved: number[] = []
+  for (let place = 0; place < origins.length; place += 1) {
+    const origin = origins[place] ?? NEW
+    if (origin === NEW) moved.push(place)
+    else newPlaces[origin] = place
+  }
+  if (moved.length > fleet.devices.length / 4) return // sorting anew costs no more then
   for (const [key, order] of before.orders) {
     const descending = key.startsWith('-')
     // A key is a sort field with its sign.
@@ -88,26 +98,6 @@ export function inheritOrders(fleet: Fleet, before: Fleet): void {
 }
 
 const GONE = 0xff_ff_ff_ff
-
-/** For each place of the older fleet the newer one's, where the very same device stands there; else GONE. */
-function placesInNewer(older: readonly FleetDevice[], newer: readonly FleetDevice[]): Uint32Array {
-  const places = new Uint32Array(older.length).fill(GONE)
-  let to = 0
-  for (let from = 0; from < older.length && to < newer.length; from += 1) {
-    const id = older[from]?.id ?? ''
-    while (to < newer.length && (newer[to]?.id ?? '') < id) to += 1
-    if (newer[to] === older[from]) places[from] = to
-  }
-  return places
-}
-
-function changedPlaces(devices: readonly FleetDevice[], newPlaces: Uint32Array): number[] {
-  const isKept = new Uint8Array(devices.length)
-  for (const place of newPlaces) if (place !== GONE) isKept[place] = 1
-  const changed: number[] = []
-  for (let place = 0; place < isKept.length; place += 1) if (isKept[place] === 0) changed.push(place)
-  return changed
-}
 
 function insertInto(
   fleet: Fleet,

@@ -4,7 +4,6 @@ import { devices, inventorySnapshots, removedDevices, windowsRevisions } from '@
 import { releaseOfBuild, toWindowsVersion } from '@/lib/domain/windows'
 import { compareIds, unpackActivity } from './activity'
 import { applyDelta, createFleet, type Fleet, type FleetDelta, type FleetDevice } from './fleet'
-import { inheritOrders } from './order'
 
 /** Rows that are read at a time, so that neither side holds a whole large fleet as text. */
 const BATCH = 10_000
@@ -83,7 +82,7 @@ async function catchUp(
   if (current.length !== row.devices) {
     throw new FleetMismatchError(`The snapshot has ${row.devices} devices, and ${current.length} were read`)
   }
-  const fleet = createFleet(
+  return createFleet(
     current,
     {
       snapshot: { version: row.version, takenAt: row.takenAt.toISOString() },
@@ -96,8 +95,6 @@ async function catchUp(
     },
     before,
   )
-  if (before) inheritOrders(fleet, before)
-  return fleet
 }
 
 const { tenantId: _tenant, hash: _hash, changedIn: _changedIn, ...DEVICE_COLUMNS } = getTableColumns(devices)

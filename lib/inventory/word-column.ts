@@ -1,18 +1,31 @@
-/** A column of few values: for each device the number of its word. */
+/** A column of few values: for each row the number of its word. */
 export type WordColumn = { words: readonly (string | null)[]; codes: Uint32Array }
 
-/** Numbers the words of a column in the order in which they come. */
-export function codeWords(values: readonly (string | null)[]): WordColumn {
-  const numbers = new Map<string | null, number>()
-  const codes = new Uint32Array(values.length)
-  for (let index = 0; index < values.length; index += 1) {
-    const value = values[index] ?? null
-    let number = numbers.get(value)
+/** A column that is known already for most rows: `origins` says in which row of it each stood, or a negative number. */
+export type KnownColumn = { column: WordColumn; origins: Int32Array }
+
+/** Numbers the words of a field in the order in which they come. */
+export function codeWords<Field extends string>(
+  rows: readonly Readonly<Record<Field, string | null>>[],
+  field: Field,
+  known?: KnownColumn,
+): WordColumn {
+  const words = [...(known?.column.words ?? [])]
+  const numbers = new Map(words.map((word, number) => [word, number]))
+  const codes = new Uint32Array(rows.length)
+  for (let index = 0; index < rows.length; index += 1) {
+    const origin = known?.origins[index] ?? -1
+    if (known && origin >= 0) {
+      codes[index] = known.column.codes[origin] ?? 0
+      continue
+    }
+    const word = rows[index]?.[field] ?? null
+    let number = numbers.get(word)
     if (number === undefined) {
-      number = numbers.size
-      numbers.set(value, number)
+      number = words.push(word) - 1
+      numbers.set(word, number)
     }
     codes[index] = number
   }
-  return { words: [...numbers.keys()], codes }
+  return { words, codes }
 }

@@ -17,7 +17,6 @@ import { applyDelta, createFleet, type Fleet, type FleetDevice } from '@/lib/inv
 import { listDevices } from '@/lib/inventory/list-devices'
 import { lookUp } from '@/lib/inventory/look-up'
 import { momentOf } from '@/lib/inventory/moment'
-import { inheritOrders } from '@/lib/inventory/order'
 import { fleetArbitrary, NOW } from '../../support/device-arbitraries'
 import { plainFacets, plainList, valuesOf, withAttention } from '../../support/plain-inventory'
 
@@ -157,7 +156,6 @@ describe('Any query of any fleet', () => {
 
         const devices = applyDelta(before.devices, { changed: [...changed, ...added].map(toStable), removed })
         const after = createFleet(devices, factsOf(now, 2), before)
-        inheritOrders(after, before)
         expect(listDevices(after, momentOf(after, NOW, AGING), query, { offset: 0 }, 500).devices).toEqual(
           plainList(plain(now), query, NOW),
         )

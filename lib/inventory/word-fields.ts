@@ -1,0 +1,17 @@
+/** The fields of few values, which the fleet is filtered, counted and sorted by. */
+export const WORD_FIELDS = [
+  'compliance',
+  'ring',
+  'osVersion',
+  'osRelease',
+  'osBuild',
+  'osEdition',
+  'profile',
+  'profileAssignment',
+  'manufacturer',
+  'model',
+  'planType',
+  'managementAgent',
+] as const
+
+export type WordField = (typeof WORD_FIELDS)[number]
