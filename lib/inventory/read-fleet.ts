@@ -1,9 +1,10 @@
-import { and, eq, getTableColumns, gt } from 'drizzle-orm'
+import { and, eq, gt } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
 import { devices, inventorySnapshots, removedDevices, windowsRevisions } from '@/lib/db/schema'
 import { releaseOfBuild, toWindowsVersion } from '@/lib/domain/windows'
 import { compareIds, unpackActivity } from './activity'
 import { applyDelta, createFleet, type Fleet, type FleetDelta, type FleetDevice } from './fleet'
+import { STORED_COLUMNS } from './stored-device'
 
 /** Rows that are read at a time, so that neither side holds a whole large fleet as text. */
 const BATCH = 10_000
@@ -59,7 +60,7 @@ async function catchUp(
       if (!row) return null
       const [changed, removed, revisions] = [
         await work
-          .select(DEVICE_COLUMNS)
+          .select(STORED_COLUMNS)
           .from(devices)
           .where(and(eq(devices.tenantId, tenantId), gt(devices.changedIn, version))),
         await work
@@ -97,16 +98,14 @@ async function catchUp(
   )
 }
 
-const { tenantId: _tenant, hash: _hash, changedIn: _changedIn, ...DEVICE_COLUMNS } = getTableColumns(devices)
-
-type DeviceRow = Omit<typeof devices.$inferSelect, 'tenantId' | 'hash' | 'changedIn'>
+type DeviceRow = Pick<typeof devices.$inferSelect, keyof typeof STORED_COLUMNS>
 
 async function readAll(db: Database, tenantId: string): Promise<FleetDevice[]> {
   const toDevice = createReader()
   const all: FleetDevice[] = []
   for (let after = ''; ; ) {
     const rows = await db
-      .select(DEVICE_COLUMNS)
+      .select(STORED_COLUMNS)
       .from(devices)
       .where(and(eq(devices.tenantId, tenantId), gt(devices.id, after)))
       .orderBy(devices.id)
