@@ -1,7 +1,7 @@
 import 'server-only'
 import { getEnvironment } from '@/lib/env'
 import { type ApplicationTokens, createApplicationTokens } from './application-tokens'
-import { ApplicationContextOffError } from './errors'
+import { ApplicationContextOffError, ApplicationSignInError } from './errors'
 import { authRuntime } from './runtime'
 import { getTenantMetadata } from './tenant'
 
@@ -13,7 +13,8 @@ const holder = globalThis as typeof globalThis & { consoleApplicationTokens?: Ap
  * elevation, reassignment, scheduled sync. The service then sees nobody but the application: whoever calls has checked
  * the person's role before.
  * @param rejected a token the API has refused although its clock still runs: anything but this one
- * @throws ApplicationContextOffError unless the operator has turned it on; else what `createApplicationTokens` throws
+ * @throws ApplicationContextOffError unless the operator has turned it on; else ApplicationSignInError, whose cause is
+ * what `createApplicationTokens` threw
  */
 export async function getApplicationToken(rejected?: string): Promise<string> {
   const environment = getEnvironment()
@@ -24,5 +25,9 @@ export async function getApplicationToken(rejected?: string): Promise<string> {
     send: authRuntime().sendToTenant,
     now: Date.now,
   })
-  return holder.consoleApplicationTokens.get(rejected)
+  try {
+    return await holder.consoleApplicationTokens.get(rejected)
+  } catch (cause) {
+    throw new ApplicationSignInError({ cause })
+  }
 }

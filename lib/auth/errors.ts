@@ -28,6 +28,16 @@ export class RefreshOnHoldError extends Error {
   }
 }
 
+/** The console could not get a token as the application itself; no person's sign-in has anything to do with it. */
+export class ApplicationSignInError extends Error {
+  readonly code = 'application-sign-in'
+
+  constructor(options: { cause: unknown }) {
+    super('The console could not sign in as the application', options)
+    this.name = 'ApplicationSignInError'
+  }
+}
+
 /** Something was asked for that only the application itself may do, and the operator has not turned that on. */
 export class ApplicationContextOffError extends Error {
   readonly code = 'application-context-off'

@@ -24,6 +24,11 @@ const PROBLEMS = {
     'Open the console itself and try again from there.',
   ],
   forbidden: [403, 'Your role does not allow this', 'Ask an administrator of the console for the role you need.'],
+  'application-context-off': [
+    403,
+    'This console does not do that',
+    'Tickets, elevation and reassignment need application context, which the people who run this console have not turned on.',
+  ],
   'upstream-forbidden': [
     403,
     'The service does not let you do this',
@@ -51,6 +56,11 @@ const PROBLEMS = {
     'The identity service cannot be reached. Try again in a moment.',
   ],
   'no-snapshot': [503, 'The fleet has not been read yet', 'The first reading is under way, or about to start.'],
+  'application-sign-in-unavailable': [
+    503,
+    'The console could not sign in as the application',
+    'Your own sign-in is fine. If it stays so, ask the people who run this console to check its credential.',
+  ],
   'upstream-timeout': [504, 'The service did not answer in time', 'Try again in a moment.'],
 } as const satisfies Record<string, readonly [status: number, title: string, detail: string]>
 

@@ -1,4 +1,10 @@
-import { RefreshOnHoldError, SessionEndedError, StepUpRequiredError } from '@/lib/auth/errors'
+import {
+  ApplicationContextOffError,
+  ApplicationSignInError,
+  RefreshOnHoldError,
+  SessionEndedError,
+  StepUpRequiredError,
+} from '@/lib/auth/errors'
 import { TenantMetadataError } from '@/lib/auth/metadata'
 import { TokenEndpointError } from '@/lib/auth/token-endpoint-error'
 import { HttpAnswerTooLargeError, HttpCircuitOpenError, HttpConnectionError, HttpTimeoutError } from '@/lib/http/errors'
@@ -22,8 +28,10 @@ export function toProblemError(cause: unknown, now: number = Date.now()): Proble
   if (cause instanceof ProblemError) return cause
   if (cause instanceof SessionEndedError) return new ProblemError('session-ended', { cause })
   if (cause instanceof StepUpRequiredError) return new ProblemError('claims-required', { cause })
-  if (cause instanceof RefreshOnHoldError) {
-    return new ProblemError('sign-in-unavailable', { cause, retryAfterSeconds: Math.ceil(cause.retryAfterMs / 1000) })
+  if (cause instanceof RefreshOnHoldError) return new ProblemError('sign-in-unavailable', { cause, ...waitOf(cause) })
+  if (cause instanceof ApplicationContextOffError) return new ProblemError('application-context-off', { cause })
+  if (cause instanceof ApplicationSignInError) {
+    return new ProblemError('application-sign-in-unavailable', { cause, ...waitOf(cause.cause) })
   }
   if (cause instanceof MmdRefusalError) {
     const code = REFUSALS[cause.status] ?? 'upstream-error'
@@ -41,4 +49,9 @@ export function toProblemError(cause: unknown, now: number = Date.now()): Proble
     return new ProblemError('upstream-unavailable', { cause })
   }
   return new ProblemError('internal', { cause })
+}
+
+/** How long to stay away, when refreshing is on hold. */
+function waitOf(cause: unknown): { retryAfterSeconds?: number } {
+  return cause instanceof RefreshOnHoldError ? { retryAfterSeconds: Math.ceil(cause.retryAfterMs / 1000) } : {}
 }

@@ -10,6 +10,7 @@ const statuses: Record<ProblemCode, number> = {
   'claims-required': 401,
   'cross-site': 403,
   forbidden: 403,
+  'application-context-off': 403,
   'upstream-forbidden': 403,
   'ticket-used': 403,
   'not-found': 404,
@@ -24,6 +25,7 @@ const statuses: Record<ProblemCode, number> = {
   'upstream-error': 502,
   'upstream-unavailable': 503,
   'sign-in-unavailable': 503,
+  'application-sign-in-unavailable': 503,
   'no-snapshot': 503,
   'upstream-timeout': 504,
 }

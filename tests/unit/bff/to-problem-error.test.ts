@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { RefreshOnHoldError, SessionEndedError, StepUpRequiredError } from '@/lib/auth/errors'
+import {
+  ApplicationContextOffError,
+  ApplicationSignInError,
+  RefreshOnHoldError,
+  SessionEndedError,
+  StepUpRequiredError,
+} from '@/lib/auth/errors'
 import { TenantMetadataError } from '@/lib/auth/metadata'
 import { TokenEndpointError } from '@/lib/auth/token-endpoint-error'
 import { VaultError } from '@/lib/auth/vault'
@@ -15,6 +21,18 @@ const errors: [what: string, error: unknown, code: ProblemCode, status: number][
   ['a session that has ended', new SessionEndedError(), 'session-ended', 401],
   ['a sign-in that must prove more', new StepUpRequiredError(), 'claims-required', 401],
   ['a renewal that has to wait', new RefreshOnHoldError(1), 'sign-in-unavailable', 503],
+  ['a thing the operator has not turned on', new ApplicationContextOffError(), 'application-context-off', 403],
+  ...[
+    new TokenEndpointError('invalid_client', 7000222, 401),
+    new TenantMetadataError(CANARY),
+    new HttpTimeoutError(),
+    new RefreshOnHoldError(1),
+  ].map((cause): (typeof errors)[number] => [
+    `the application's own sign-in (${cause.name})`,
+    new ApplicationSignInError({ cause }),
+    'application-sign-in-unavailable',
+    503,
+  ]),
   ['an answer nobody can read', new MmdMalformedError(CANARY), 'upstream-malformed', 502],
   ['an answer too large to hold', new HttpAnswerTooLargeError(1), 'upstream-malformed', 502],
   [
@@ -103,5 +121,14 @@ describe('a service that says when to come back', () => {
 
   it('by holding renewals back is passed on too, rounded up', () => {
     expect(toProblemError(new RefreshOnHoldError(12_001)).details.retryAfterSeconds).toBe(13)
+    const application = new ApplicationSignInError({ cause: new RefreshOnHoldError(12_001) })
+    expect(toProblemError(application).details.retryAfterSeconds).toBe(13)
+  })
+
+  it('does not put the application’s trouble down to the person’s sign-in', () => {
+    const cause = new TokenEndpointError('invalid_client', 7000222, 401)
+    const { title, detail } = toProblemError(new ApplicationSignInError({ cause })).toProblem('request-1')
+    expect(title).toBe('The console could not sign in as the application')
+    expect(detail).toMatch(/^Your own sign-in is fine/)
   })
 })
