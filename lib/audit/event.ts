@@ -1,5 +1,13 @@
 /** What is recorded. A new kind gets a line here; nothing else knows them all. */
-export type AuditKind = 'sign-in' | 'sign-in-refused' | 'sign-out' | 'refresh-failed' | 'role-denied' | 'sessions-ended'
+export type AuditKind =
+  | 'sign-in'
+  | 'sign-in-refused'
+  | 'sign-out'
+  | 'refresh-failed'
+  | 'role-denied'
+  | 'sessions-ended'
+  | 'devices-exported'
+  | 'view-shared'
 
 /** Who did it, from where. */
 export type AuditActor = {
