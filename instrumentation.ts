@@ -11,6 +11,8 @@ export async function register(): Promise<void> {
   getEnvironment()
   const { notePeerAddresses } = await import('@/lib/http/note-peer-addresses')
   notePeerAddresses()
+  const { startSyncSchedule } = await import('@/lib/bff/sync-schedule')
+  startSyncSchedule()
 }
 
 /**

@@ -48,7 +48,7 @@ const MAY_KNOW: Record<string, string[]> = {
   scripts: ['scripts/start', 'lib/doctor', 'lib/domain', 'lib/env'],
   sandbox: [],
   'proxy.ts': ['lib/env', 'lib/http'],
-  'instrumentation.ts': ['lib/env', 'lib/http', 'lib/logging', 'lib/db', 'lib/auth'],
+  'instrumentation.ts': ['lib/env', 'lib/http', 'lib/logging', 'lib/db', 'lib/auth', 'lib/bff'],
   // Tests may look at everything but the pretend tenant, which they reach over HTTP like the console does.
   'tests/unit/sandbox': ['sandbox', 'tests'],
   tests: [

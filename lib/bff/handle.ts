@@ -10,10 +10,17 @@ import { type AuditOrigin, toActor } from './audit-actor'
 import { type GuardTerms, guardRequest } from './guard'
 import { ProblemError } from './problem'
 import { limitSession, limitStranger } from './rate-limits'
+import { isFromScheduler, requireScheduler } from './scheduler'
 import { toProblemError } from './to-problem-error'
 
 /** What a route's work gets: the request has passed the guard, and the session is alive and not too busy. */
 export type HandlerContext = AuditOrigin & { request: NextRequest; params: Record<string, string> }
+
+/** What a scheduler's work gets: the secret was right, and there is no session. */
+export type SchedulerContext = { requestId: string }
+
+/** In what a route differs from the others. `scheduled` is what it does for a scheduler of the host's (scheduler.ts). */
+export type RouteTerms = GuardTerms & { scheduled?: (context: SchedulerContext) => Promise<Response> }
 
 /** What Next hands a route besides the request; only routes with a parameter in their folder's name have some. */
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> }
@@ -22,9 +29,8 @@ type RouteContext = { params: Promise<Record<string, string | string[] | undefin
  * Wraps the work of an API route: guard, session, limits, answer as JSON, problems, and one line in the log.
  * Every route below /api goes through here, but next-auth's own and health.
  * @param route the route's name in the log, without values
- * @param terms in what the guard treats it differently
  */
-export function handle(route: string, work: (context: HandlerContext) => Promise<Response>, terms?: GuardTerms) {
+export function handle(route: string, work: (context: HandlerContext) => Promise<Response>, terms?: RouteTerms) {
   return async (request: NextRequest, context?: RouteContext): Promise<Response> => {
     const startedAt = performance.now()
     const requestId = crypto.randomUUID()
@@ -47,7 +53,7 @@ export function handle(route: string, work: (context: HandlerContext) => Promise
   }
 }
 
-type Route = { route: string; work: (context: HandlerContext) => Promise<Response>; terms: GuardTerms | undefined }
+type Route = { route: string; work: (context: HandlerContext) => Promise<Response>; terms: RouteTerms | undefined }
 type Answered = { response: Response; session: Session | null; error?: unknown }
 
 async function answer(
@@ -59,6 +65,10 @@ async function answer(
   let session: Session | null = null
   try {
     const { NEXTAUTH_URL, TRUSTED_PROXY } = getEnvironment()
+    if (terms?.scheduled && isFromScheduler(request)) {
+      requireScheduler(request)
+      return { response: await terms.scheduled({ requestId }), session }
+    }
     guardRequest(request, NEXTAUTH_URL, terms)
     // A page that refreshes itself is not a person at work, and must not keep the session from ending.
     const isBackground = request.method === 'GET' && request.headers.get('x-background') === '1'

@@ -4,7 +4,7 @@ import { inventorySnapshots, inventorySyncs } from '@/lib/db/schema'
 import type { SyncFailure, SyncStatus } from '@/lib/domain/inventory'
 
 /** What became of a run that was killed: it could not say so itself. */
-const INTERRUPTED: SyncFailure = {
+export const INTERRUPTED: SyncFailure = {
   code: 'sync-interrupted',
   title: 'The sync was interrupted',
   detail: 'The console that ran it was stopped. Start it again.',
@@ -12,10 +12,21 @@ const INTERRUPTED: SyncFailure = {
 }
 
 /** Ages in milliseconds by the database's clock; `null` for what has not happened. */
-export type SyncAges = { finished: number | null; snapshot: number | null }
+export type SyncReading = { status: SyncStatus; ages: { finished: number | null; snapshot: number | null } }
+
+/** A run that failed is not repeated by itself before this; a person may at once. */
+const AFTER_FAILURE_MS = 60_000
+
+/** Whether a sync should start by itself: the snapshot is missing or older than the interval, and nothing stands against it. */
+export function isSyncDue({ status, ages }: SyncReading, intervalMs: number): boolean {
+  if (status.state === 'running') return false
+  const isCoolingDown =
+    status.state === 'failed' && status.error?.code !== INTERRUPTED.code && (ages.finished ?? 0) < AFTER_FAILURE_MS
+  return !isCoolingDown && (ages.snapshot === null || ages.snapshot >= intervalMs)
+}
 
 /** What a tenant's sync is about and which snapshot there is, in one reading. */
-export async function readSyncStatus(db: Database, tenantId: string): Promise<{ status: SyncStatus; ages: SyncAges }> {
+export async function readSyncStatus(db: Database, tenantId: string): Promise<SyncReading> {
   const age = (column: unknown) => sql<number | null>`(extract(epoch from now() - ${column}) * 1000)::float8`
   const [row] = await db
     .select({
