@@ -1,0 +1,4 @@
+import { handle } from '@/lib/bff/handle'
+import { answerFacets } from '@/lib/bff/inventory-devices'
+
+export const GET = handle('/api/inventory/facets', answerFacets)

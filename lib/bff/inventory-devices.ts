@@ -1,0 +1,80 @@
+import 'server-only'
+import * as z from 'zod'
+import type { DeviceSort } from '@/lib/domain/device-query'
+import { countFacets } from '@/lib/inventory/count-facets'
+import { decodeCursor } from '@/lib/inventory/cursor'
+import { placeOf } from '@/lib/inventory/fleet'
+import { deviceAt, listDevices, type PageStart } from '@/lib/inventory/list-devices'
+import { lookUp } from '@/lib/inventory/look-up'
+import type { HandlerContext } from './handle'
+import { openInventory, refuseParameter, requireDeviceQuery } from './inventory'
+import { ProblemError } from './problem'
+import { readJsonBody } from './read-json-body'
+
+const DEFAULT_LIMIT = 100
+const MOST = 500
+
+/** One page of a view of the fleet. */
+export async function answerDevices({ request, session, requestId }: HandlerContext): Promise<Response> {
+  const params = request.nextUrl.searchParams
+  const query = requireDeviceQuery(params, ['limit', 'cursor', 'offset'])
+  const limit = readWholeNumber(params, 'limit', 1, MOST) ?? DEFAULT_LIMIT
+  const start = readStart(params, query.sort)
+  const { fleet, moment } = await openInventory(session, requestId)
+  return Response.json(listDevices(fleet, moment, query, start, limit))
+}
+
+/** After a cursor of an earlier answer, or at a row of the view; a page further down needs no way through those above. */
+function readStart(params: URLSearchParams, sort: DeviceSort): PageStart {
+  const cursor = params.get('cursor')
+  const offset = readWholeNumber(params, 'offset', 0, 10_000_000)
+  if (cursor === null) return { offset: offset ?? 0 }
+  if (offset !== null) refuseParameter('cursor and offset exclude each other; send one of them.')
+  const after = decodeCursor(sort, cursor)
+  if (!after) refuseParameter('cursor is not one of an answer with the same sort; leave it out to start anew.')
+  return { after }
+}
+
+function readWholeNumber(params: URLSearchParams, name: string, least: number, most: number): number | null {
+  const text = params.get(name)
+  if (text === null) return null
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+  if (!(number >= least && number <= most)) refuseParameter(`${name} takes a whole number from ${least} to ${most}.`)
+  return number
+}
+
+/** The counts of a view by every facet. */
+export async function answerFacets({ request, session, requestId }: HandlerContext): Promise<Response> {
+  // The sort changes no count; a page may send its whole address.
+  const query = requireDeviceQuery(request.nextUrl.searchParams, [])
+  const { fleet, moment } = await openInventory(session, requestId)
+  return Response.json(countFacets(fleet, moment, query))
+}
+
+/** One device of the snapshot, by its Entra device id. */
+export async function answerDevice({ session, requestId, params }: HandlerContext): Promise<Response> {
+  const { fleet, moment } = await openInventory(session, requestId)
+  const place = placeOf(fleet, params.id ?? '')
+  if (place < 0) throw new ProblemError('not-found', { detail: 'The newest snapshot has no device with this id.' })
+  return Response.json({ device: deviceAt(fleet, moment, place), snapshot: fleet.snapshot })
+}
+
+const MOST_IDENTIFIERS = 5_000
+
+const lookupSchema = z.strictObject({
+  identifiers: z
+    .array(z.string().max(300, 'takes at most 300 characters'), {
+      error: `takes a list of up to ${MOST_IDENTIFIERS} texts`,
+    })
+    .max(MOST_IDENTIFIERS, `takes at most ${MOST_IDENTIFIERS}; send the rest in another request`),
+})
+
+/** The most bytes a lookup takes. */
+export const LONGEST_LOOKUP = 2 * 1024 * 1024
+
+/** Finds the devices of up to 5,000 names, serial numbers, ids and UPNs. */
+export async function answerLookup({ request, session, requestId }: HandlerContext): Promise<Response> {
+  const { identifiers } = await readJsonBody(request, lookupSchema, LONGEST_LOOKUP)
+  const { fleet } = await openInventory(session, requestId)
+  return Response.json(lookUp(fleet, identifiers))
+}

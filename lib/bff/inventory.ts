@@ -1,0 +1,41 @@
+import 'server-only'
+import type { Session } from '@/lib/auth/session'
+import { getDatabase } from '@/lib/db/client'
+import { type DeviceQuery, parseDeviceQuery } from '@/lib/domain/device-query'
+import { getEnvironment } from '@/lib/env'
+import { currentFleet } from '@/lib/inventory/current-fleet'
+import type { Fleet } from '@/lib/inventory/fleet'
+import { type Moment, momentOf } from '@/lib/inventory/moment'
+import { requireInventoryAccess } from './inventory-access'
+import { ensureFreshInventory } from './inventory-sync'
+import { ProblemError } from './problem'
+
+/** The fleet as it is known now, for somebody whom the service lets see it. */
+export type Inventory = { fleet: Fleet; moment: Moment }
+
+/**
+ * Opens the newest snapshot for a person; one that is missing or old is renewed beside it.
+ * @throws ProblemError `no-snapshot` before the first one, or the service's refusal of the person
+ */
+export async function openInventory(session: Session, requestId: string): Promise<Inventory> {
+  await requireInventoryAccess(session, requestId)
+  const fleet = await currentFleet(getDatabase(), session.tenantId)
+  await ensureFreshInventory(session)
+  if (!fleet) throw new ProblemError('no-snapshot', { retryAfterSeconds: 2 })
+  return { fleet, moment: momentOf(fleet, Date.now(), getEnvironment().AGING_MONTHS) }
+}
+
+/**
+ * Reads a view from an address, and nothing else but `others`.
+ * @throws ProblemError `bad-request` that names the parameter at fault
+ */
+export function requireDeviceQuery(params: URLSearchParams, others: readonly string[]): DeviceQuery {
+  const { query, faults } = parseDeviceQuery(params, others)
+  if (faults.length > 0) refuseParameter(faults.map(({ message }) => message).join(' '))
+  for (const name of others) if (params.getAll(name).length > 1) refuseParameter(`${name} is given more than once.`)
+  return query
+}
+
+export function refuseParameter(detail: string): never {
+  throw new ProblemError('bad-request', { detail })
+}
