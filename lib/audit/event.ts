@@ -8,6 +8,10 @@ export type AuditKind =
   | 'sessions-ended'
   | 'devices-exported'
   | 'view-shared'
+  | 'admin-consent-started'
+  | 'admin-consent-granted'
+  | 'admin-consent-refused'
+  | 'setup-checked'
 
 /** Who did it, from where. */
 export type AuditActor = {

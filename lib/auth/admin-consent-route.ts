@@ -5,6 +5,7 @@ import { getEnvironment } from '@/lib/env'
 import { log } from '@/lib/logging/log'
 import { adminConsentAddress } from './admin-consent'
 import { cookieEncryption, sessionCookies } from './cookies'
+import { noteAdminConsent } from './note-admin-consent'
 import { isSameText } from './same-text'
 import { OWN_ERRORS, SignInError } from './sign-in-failure'
 import { problemAddress } from './sign-in-response'
@@ -14,8 +15,9 @@ import { aadstsNumber } from './token-endpoint-error'
 const CONSENT_SECONDS = 15 * 60
 
 /** Sends an administrator to the tenant's consent page, with a state that only this browser can bring back. */
-export async function startAdminConsent(): Promise<Response> {
+export async function startAdminConsent(request: NextRequest): Promise<Response> {
   const environment = getEnvironment()
+  await noteAdminConsent(request, crypto.randomUUID(), 'started')
   const cookie = stateCookie(environment.NEXTAUTH_URL)
   const state = randomBytes(32).toString('base64url')
   const sealed = await cookieEncryption(environment.NEXTAUTH_SECRET).encode({
@@ -39,6 +41,7 @@ export async function finishAdminConsent(request: NextRequest): Promise<Response
   const reference = crypto.randomUUID()
   if (failure) log().warn({ event: 'admin-consent-failed', requestId: reference, error: failure })
   else log().info({ event: 'admin-consent-given', requestId: reference })
+  await noteAdminConsent(request, reference, failure ?? 'granted')
   const response = redirectTo(
     failure ? problemAddress(failure, reference, NEXTAUTH_URL) : `${NEXTAUTH_URL}/sign-in?reason=consent-granted`,
   )

@@ -1,15 +1,15 @@
 import 'server-only'
 import type { NextRequest } from 'next/server'
 import { sessionReference } from '@/lib/audit/event'
-import { noteAudit } from '@/lib/audit/record'
 import { findSession, type Session, sessionCookieName } from '@/lib/auth/session'
 import { getEnvironment } from '@/lib/env'
 import { clientAddress } from '@/lib/http/client-address'
 import { log } from '@/lib/logging/log'
-import { type AuditOrigin, toActor } from './audit-actor'
+import type { AuditOrigin } from './audit-actor'
 import { type GuardTerms, guardRequest } from './guard'
 import { ProblemError } from './problem'
 import { limitSession, limitStranger } from './rate-limits'
+import { isRoleDenial, noteRoleDenial } from './role-denial'
 import { isFromScheduler, requireScheduler } from './scheduler'
 import { toProblemError } from './to-problem-error'
 
@@ -82,9 +82,8 @@ async function answer(
     try {
       return { response: await work({ ...origin, request, params: await readParams(context) }), session }
     } catch (error) {
-      if (error instanceof ProblemError && error.code === 'forbidden') {
-        const details = { route, method: request.method, path: request.nextUrl.pathname, role: session.account.role }
-        await noteAudit({ ...toActor(origin), kind: 'role-denied', details })
+      if (isRoleDenial(error)) {
+        await noteRoleDenial(origin, { route, method: request.method, path: request.nextUrl.pathname })
       }
       throw error
     }
