@@ -1,17 +1,16 @@
 import { clsx } from 'clsx'
 import Link from 'next/link'
+import { CellText, Dash } from '@/components/ui/cell-text'
 import { RelativeTime } from '@/components/ui/relative-time'
+import { splitMatches } from '@/components/ui/split-matches'
 import { Status } from '@/components/ui/status'
 import { tooltipProps } from '@/components/ui/tooltip'
-import { Truncate } from '@/components/ui/truncate'
+import { RingMark } from '@/components/update-ring/ring-mark'
 import type { Device } from '@/lib/domain/device'
 import type { DeviceColumn } from '@/lib/domain/device-columns'
 import { devicePath } from '@/lib/domain/device-links'
 import { assignmentStatus, complianceStatus } from '@/lib/domain/device-status'
 import { ageWording, NOT_SET_UP, windowsWording } from '@/lib/domain/device-wording'
-import { Highlight } from './highlight'
-import { RingMark } from './ring-mark'
-import { splitMatches } from './split-matches'
 
 type CellProps = { device: Device; column: DeviceColumn; search: string }
 
@@ -35,13 +34,13 @@ export function DeviceCell({ device, column, search }: CellProps) {
     case 'time':
       return <RelativeTime iso={textOf(device, column) || null} className="truncate" />
     case 'age':
-      return device.ageInMonths === null ? <Dash /> : <Text text={ageWording(device.ageInMonths)} />
+      return device.ageInMonths === null ? <Dash /> : <CellText text={ageWording(device.ageInMonths)} />
     case 'windows':
       return <WindowsCell device={device} />
     case 'id':
-      return <Text text={textOf(device, column)} search={column.searched ? search : ''} id />
+      return <CellText text={textOf(device, column)} search={column.searched ? search : ''} id />
     case 'text':
-      return <Text text={textOf(device, column)} search={column.searched ? search : ''} />
+      return <CellText text={textOf(device, column)} search={column.searched ? search : ''} />
   }
 }
 
@@ -55,11 +54,11 @@ function NameCell({ device, search }: Omit<CellProps, 'column'>) {
       className="block min-w-0 truncate font-medium max-sheet:after:absolute max-sheet:after:inset-0 hover:underline"
     >
       {device.name ? (
-        <Text text={device.name} search={search} />
+        <CellText text={device.name} search={search} />
       ) : (
         <span className="flex min-w-0 items-baseline gap-2 font-normal">
           <span className="shrink-0 text-ink-muted">{NOT_SET_UP}</span>
-          <Text text={device.serialNumber} search={search} id />
+          <CellText text={device.serialNumber} search={search} id />
         </span>
       )}
     </Link>
@@ -72,7 +71,7 @@ function PersonCell({ device, search }: Omit<CellProps, 'column'>) {
   const known = [assignedUser, userUpn, userEmail].filter(text => text !== null && text !== '')
   const found = search && known.find(text => splitMatches(text ?? '', search).some(part => part.match))
   const text = (found || known[0]) ?? ''
-  return <Text text={text} search={search} />
+  return <CellText text={text} search={search} />
 }
 
 function WindowsCell({ device }: { device: Device }) {
@@ -89,25 +88,6 @@ function WindowsCell({ device }: { device: Device }) {
           {release ? build : `Build ${build}`}
         </span>
       )}
-    </span>
-  )
-}
-
-function Text({ text, search = '', id = false }: { text: string; search?: string; id?: boolean }) {
-  if (!text) return <Dash />
-  const look = id ? 'font-mono text-xs leading-5' : ''
-  if (id && !search) return <Truncate text={text} at="middle" className={look} />
-  return (
-    <span {...tooltipProps(text, { whenClipped: true })} className={clsx('block min-w-0 truncate', look)}>
-      <Highlight text={text} search={search} />
-    </span>
-  )
-}
-
-function Dash() {
-  return (
-    <span aria-hidden className="text-ink-faint">
-      –
     </span>
   )
 }

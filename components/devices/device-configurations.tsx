@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo, useState } from 'react'
+import { Card } from '@/components/ui/card'
 import { useNumberText } from '@/components/ui/number'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { SearchField } from '@/components/ui/search-field'
@@ -8,7 +9,6 @@ import { Status } from '@/components/ui/status'
 import { Truncate } from '@/components/ui/truncate'
 import type { DeviceConfiguration } from '@/lib/domain/device'
 import { deploymentStatus } from '@/lib/domain/device-status'
-import { Card } from './device-facts'
 import { groupConfigurations } from './group-configurations'
 
 /** Above this many a filter helps more than it costs. */

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
+import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Status } from '@/components/ui/status'
+import { RingMark } from '@/components/update-ring/ring-mark'
 import type { Device } from '@/lib/domain/device'
 import { assignmentStatus, complianceStatus } from '@/lib/domain/device-status'
 import { ageWording, NOT_SET_UP, windowsWording } from '@/lib/domain/device-wording'
-import { RingMark } from './ring-mark'
 
 /** Everything the list knows of a device, in two columns where there is room. */
 export function DeviceFacts({ device }: { device: Device }) {
@@ -55,18 +56,6 @@ export function DeviceFacts({ device }: { device: Device }) {
         <Fact label="Global device id" value={device.globalDeviceId} id />
       </Card>
     </div>
-  )
-}
-
-export function Card({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
-  return (
-    <section className="min-w-0 rounded-lg border border-line bg-surface">
-      <header className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-4 py-1.5">
-        <h2 className="font-semibold text-base">{title}</h2>
-        {aside}
-      </header>
-      <div className="px-4 py-1.5">{children}</div>
-    </section>
   )
 }
 

@@ -2,11 +2,12 @@
 import { clsx } from 'clsx'
 import { memo } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
+import { rowClass } from '@/components/ui/row-class'
+import { rowPlace } from '@/components/ui/row-place'
 import type { Device } from '@/lib/domain/device'
 import { deviceTitle } from '@/lib/domain/device-wording'
 import { DeviceCell } from './device-cell'
 import type { DeviceCells } from './device-table'
-import { rowPlace } from './row-place'
 
 /** Where each column stands on a card; a column that is not here is not on it. */
 const CARD_PLACE: Record<string, string> = {
@@ -50,10 +51,8 @@ export const DeviceGridRow = memo(function DeviceGridRow({
       style={rowPlace.style(index)}
       className={clsx(
         rowPlace.className,
-        'grid grid-cols-(--tracks) border-line border-b bg-surface text-sm focus-visible:outline-none',
-        // Laid over the row, because the cells that stick would cover an outline of its own.
-        'focus-visible:after:pointer-events-none focus-visible:after:absolute focus-visible:after:inset-0 focus-visible:after:z-3 focus-visible:after:border-2 focus-visible:after:border-accent',
-        'hover:bg-hover aria-selected:bg-accent-soft',
+        rowClass,
+        'grid grid-cols-(--tracks) aria-selected:bg-accent-soft',
         'max-sheet:grid-cols-[44px_minmax(0,1fr)_max-content_max-content] max-sheet:grid-rows-2 max-sheet:gap-y-0.5 max-sheet:py-2 max-sheet:pr-2',
       )}
     >

@@ -1,8 +1,8 @@
 'use client'
 
+import { Card } from '@/components/ui/card'
 import { useNumberText } from '@/components/ui/number'
 import type { DeviceGroup } from '@/lib/domain/device'
-import { Card } from './device-facts'
 
 /** The Entra groups the device is in. */
 export function DeviceGroups({ groups }: { groups: DeviceGroup[] }) {

@@ -1,19 +1,19 @@
 'use client'
 
-import { ClipboardCopy, EllipsisVertical, ExternalLink, RotateCw } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { Button, buttonClass } from '@/components/ui/button'
+import { ClipboardCopy, EllipsisVertical, RotateCw } from 'lucide-react'
+import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu } from '@/components/ui/menu'
+import { PortalLink } from '@/components/ui/portal-link'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Status } from '@/components/ui/status'
 import { useCopy } from '@/components/ui/use-copy'
+import { RingMark } from '@/components/update-ring/ring-mark'
 import type { Device } from '@/lib/domain/device'
 import { entraUrl, intuneUrl } from '@/lib/domain/device-links'
 import { assignmentStatus, complianceStatus } from '@/lib/domain/device-status'
 import { deviceTitle, NOT_SET_UP } from '@/lib/domain/device-wording'
 import { DeviceBreadcrumb } from './device-breadcrumb'
-import { RingMark } from './ring-mark'
 
 /** Which device this is, how it stands and how old that knowledge is. */
 export function DeviceHeader({
@@ -76,17 +76,6 @@ export function DeviceHeader({
         )}
       </div>
     </header>
-  )
-}
-
-function PortalLink({ href, children }: { href: string | null; children: ReactNode }) {
-  if (!href) return null
-  return (
-    <a href={href} target="_blank" rel="noopener noreferrer" className={buttonClass()}>
-      <ExternalLink aria-hidden className="size-4" />
-      {children}
-      <span className="sr-only">(opens in a new tab)</span>
-    </a>
   )
 }
 

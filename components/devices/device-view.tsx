@@ -4,16 +4,16 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
 import { useShortcut } from '@/components/shell/keyboard/use-shortcut'
+import { FailureNotice } from '@/components/ui/failure-notice'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import type { Device } from '@/lib/domain/device'
 import { deviceDetailsQuery } from '@/lib/queries/devices'
+import { toFailure } from '@/lib/queries/to-failure'
 import { DeviceConfigurations } from './device-configurations'
 import { DeviceDetailsSkeleton } from './device-details-skeleton'
 import { DeviceFacts } from './device-facts'
 import { DeviceGroups } from './device-groups'
 import { DeviceHeader } from './device-header'
-import { FailureNotice } from './failure-notice'
-import { toFailure } from './use-device-list'
 
 /** A device: its list row at once, and beneath it what only the service's own page of the device tells. */
 export function DeviceView({ listed, listedAt }: { listed: Device; listedAt: number }) {

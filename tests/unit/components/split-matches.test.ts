@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { splitMatches } from '@/components/devices/split-matches'
+import { splitMatches } from '@/components/ui/split-matches'
 
 const marked = (text: string, search: string) =>
   splitMatches(text, search)

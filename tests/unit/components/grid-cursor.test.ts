@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { moveCursor } from '@/components/devices/grid-cursor'
+import { moveCursor } from '@/components/ui/grid-cursor'
 
 const size = { rows: 100, columns: 8, page: 20 }
 const on = (index: number, place = -1) => ({ index, place })

@@ -1,0 +1,92 @@
+import type { Virtualizer } from '@tanstack/react-virtual'
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { type GridCursor, moveCursor } from './grid-cursor'
+import { leaveList, recallPosition, rememberPosition } from './list-position'
+
+type Options = {
+  scroller: RefObject<HTMLDivElement | null>
+  virtualizer: Virtualizer<HTMLDivElement, Element>
+  cursor: GridCursor
+  setCursor: (cursor: GridCursor) => void
+  /** How the list stands: whether it is all there is, still the one of the search before, or stuck. */
+  list: { complete: boolean; outdated: boolean; more: { kind: string } }
+  search: string
+  columns: number
+  rowHeight: number
+}
+
+/** Rests between scrolling and noting the place; browsers refuse a history that changes too often. */
+const NOTE_MS = 300
+
+/** Moves the keyboard's place in the grid, brings it into sight and focus, and keeps it with the history entry. */
+export function useGridCursor(options: Options) {
+  const { scroller, virtualizer, cursor, setCursor, list, search } = options
+  const rows = virtualizer.options.count
+  const [focusWanted, setFocusWanted] = useState(0)
+  const [bound, setBound] = useState(false)
+  const [arrived, setArrived] = useState<string | null>(null)
+
+  function goTo(next: GridCursor) {
+    setBound(false)
+    setCursor(next)
+    virtualizer.scrollToIndex(next.index)
+    setFocusWanted(wanted => wanted + 1)
+  }
+
+  // On its way to the end, the list stays at the end of what has arrived.
+  useLayoutEffect(() => {
+    if (!bound) return
+    setCursor({ index: rows - 1, place: -1 })
+    virtualizer.scrollToIndex(rows - 1)
+    setFocusWanted(wanted => wanted + 1)
+    if (list.complete || list.more.kind === 'failed') setBound(false)
+  }, [bound, rows, list.complete, list.more.kind, virtualizer, setCursor])
+
+  // A new search begins at the top; coming back from a row's own page finds the place it was opened from.
+  useLayoutEffect(() => {
+    if (list.outdated || search === arrived) return
+    const position = arrived === null ? recallPosition() : null
+    setArrived(search)
+    if (!position || position.index >= rows) {
+      setCursor({ index: 0, place: -1 })
+      virtualizer.scrollToOffset(0)
+      return
+    }
+    setCursor({ index: position.index, place: -1 })
+    virtualizer.scrollToOffset(position.offset)
+    if (position.index > 0) setFocusWanted(wanted => wanted + 1)
+  }, [list.outdated, search, arrived, rows, virtualizer, setCursor])
+
+  useLayoutEffect(() => {
+    if (focusWanted === 0) return
+    scroller.current?.querySelector<HTMLElement>('[data-rows] [tabindex="0"]')?.focus({ preventScroll: true })
+  }, [focusWanted, scroller])
+
+  const offset = virtualizer.scrollOffset ?? 0
+  useEffect(() => {
+    if (arrived === null || bound) return
+    const timer = setTimeout(() => {
+      if (offset !== (recallPosition()?.offset ?? 0)) rememberPosition({ offset, index: cursor.index })
+    }, NOTE_MS)
+    return () => clearTimeout(timer)
+  }, [offset, arrived, bound, cursor.index])
+
+  return {
+    /** Whether the list is on its way to the end of all rows. */
+    bound,
+    /** The person took over: stay here. */
+    stop: () => setBound(false),
+    goTo,
+    /** Follows a key of the grid; `false` for one that leads nowhere. */
+    press(key: string, ctrl = false): boolean {
+      const page = Math.max(1, Math.floor((virtualizer.scrollRect?.height ?? 0) / options.rowHeight) - 2)
+      const next = moveCursor(cursor, key, { rows, columns: options.columns, page }, ctrl)
+      if (!next) return false
+      goTo(next)
+      if (key === 'End' && next.index === rows - 1) setBound(!list.complete)
+      return true
+    },
+    /** Notes the place a row is opened from. */
+    leave: (index: number) => leaveList({ offset, index }),
+  }
+}
