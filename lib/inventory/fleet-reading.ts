@@ -1,7 +1,7 @@
 import type { Device } from '@/lib/domain/device'
 import { findCurrentRevisions } from '@/lib/domain/quality-updates'
-import { toWindowsVersion } from '@/lib/domain/windows'
-import { compareIds, packActivity } from './activity'
+import { toWindowsVersion, type WindowsVersion } from '@/lib/domain/windows'
+import { packActivity } from './activity'
 import { type HashedDevice, toStorable } from './stored-device'
 
 /** What moves with every sync, of one device. */
@@ -39,18 +39,24 @@ export function createFleetReading(stored: ReadonlyMap<string, string>) {
     missing: (): string[] => [...stored.keys()].filter(id => !seen.has(id)),
 
     /** @param kept devices that stay although they were not named, with what was known of them */
-    packActivity(kept: Iterable<[id: string, activity: DeviceActivity]>): Buffer {
-      const all: [id: string, activity: DeviceActivity][] = [...seen, ...kept]
-      return packActivity(all.sort(([a], [b]) => compareIds(a, b)).map(([, activity]) => activity))
+    packActivity(kept: ReadonlyMap<string, DeviceActivity>): Buffer {
+      // Without a function of its own, sort compares by code units, as `compareIds` does, and takes a tenth of the time.
+      const ids = [...seen.keys(), ...kept.keys()].sort()
+      return packActivity(ids.map(id => seen.get(id) ?? kept.get(id) ?? { lastSyncAt: null, ageInMonths: null }))
     },
 
     /** The Windows revisions that a good share of the fleet has. @param at milliseconds */
     currentRevisions(at: number): { build: number; revision: number }[] {
-      const versions = [...seen.values()].flatMap(({ lastSyncAt, osVersion }) => {
-        const isSyncing = lastSyncAt !== null && at - Date.parse(lastSyncAt) <= SYNCING_MS
-        const version = isSyncing ? toWindowsVersion(osVersion) : null
-        return version ? [version] : []
-      })
+      // Times of ours are all written alike, so that their text tells which is later.
+      const since = new Date(at - SYNCING_MS).toISOString()
+      const known = new Map<string | null, WindowsVersion | null>()
+      const versions: WindowsVersion[] = []
+      for (const { lastSyncAt, osVersion } of seen.values()) {
+        if (lastSyncAt === null || lastSyncAt < since) continue
+        const version = known.has(osVersion) ? known.get(osVersion) : toWindowsVersion(osVersion)
+        known.set(osVersion, version ?? null)
+        if (version) versions.push(version)
+      }
       return findCurrentRevisions(versions)
     },
   }

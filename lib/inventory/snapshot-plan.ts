@@ -3,7 +3,7 @@ import type { Device } from '@/lib/domain/device'
 import { type DeviceEvent, toChangeEvents, toEvent } from './device-events'
 import type { FleetReading } from './fleet-reading'
 import type { HashedDevice } from './stored-device'
-import { readActivity, readDevices, readRemovedIds, readRows, type StoredFleet } from './stored-fleet'
+import { readActivity, readDevices, readEventFields, readRemovedIds, type StoredFleet } from './stored-fleet'
 
 /** All that a snapshot writes. It is made up before the transaction begins, so that this one is short. */
 export type SnapshotPlan = {
@@ -38,7 +38,7 @@ async function planFirst({ tenantId, reading, takenAt }: Findings): Promise<Snap
     version: 1,
     takenAt,
     devices: reading.size(),
-    activity: reading.packActivity([]),
+    activity: reading.packActivity(new Map()),
     changed: reading.changed(),
     missing: reading.missing(),
     removed: [],
@@ -61,7 +61,7 @@ async function planNext(
 
   const changed = reading.changed()
   const devices = changed.map(({ device }) => device)
-  const before = await readRows(
+  const before = await readEventFields(
     db,
     tenantId,
     devices.filter(({ id }) => stored.hashes.has(id)).map(({ id }) => id),
@@ -81,7 +81,7 @@ async function planNext(
     version: version + 1,
     takenAt,
     devices: reading.size() + kept.length,
-    activity: reading.packActivity(activity ? kept.map(id => [id, activity(id)]) : []),
+    activity: reading.packActivity(new Map(activity && kept.map(id => [id, activity(id)]))),
     changed,
     missing: gone,
     removed,

@@ -1,9 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
 import { deviceChanges, devices, inventorySnapshots, removedDevices, windowsRevisions } from '@/lib/db/schema'
 import { inBatches } from './batches'
 import type { SnapshotPlan } from './snapshot-plan'
 import { type HashedDevice, STORED_COLUMNS, toRow } from './stored-device'
+import { areAmong } from './stored-fleet'
 import type { SyncLease, Transaction } from './sync-lease'
 
 /**
@@ -74,21 +75,19 @@ async function removeDevices(work: Transaction, plan: SnapshotPlan): Promise<voi
       .insert(removedDevices)
       .values(batch.map(device => ({ tenantId, id: device.id, removedIn: version, removedAt, device }))),
   )
-  await inBatches(missing, batch =>
-    work
-      .delete(devices)
-      .where(and(eq(devices.tenantId, tenantId), sql`${devices.id} = any(${sql.param(batch)}::text[])`)),
-  )
-  await inBatches(returned, batch =>
-    work
-      .delete(removedDevices)
-      .where(and(eq(removedDevices.tenantId, tenantId), sql`${removedDevices.id} = any(${sql.param(batch)}::text[])`)),
-  )
+  await inBatches(missing, batch => work.delete(devices).where(areAmong(devices, tenantId, batch)))
+  await inBatches(returned, batch => work.delete(removedDevices).where(areAmong(removedDevices, tenantId, batch)))
 }
 
 async function writeEvents(work: Transaction, { tenantId, takenAt, events }: SnapshotPlan): Promise<void> {
-  const at = new Date(takenAt)
-  await inBatches(events, batch => work.insert(deviceChanges).values(batch.map(event => ({ ...event, tenantId, at }))))
+  const at = new Date(takenAt).toISOString()
+  await inBatches(events, batch =>
+    work.execute(sql`
+      insert into ${deviceChanges} (tenant_id, at, device_id, device_name, kind, field, "from", "to")
+      select ${tenantId}, ${at}::timestamptz, "deviceId", "deviceName", kind, field, "from", "to"
+      from json_to_recordset(${JSON.stringify(batch)}::json)
+        as rows ("deviceId" text, "deviceName" text, kind text, field text, "from" text, "to" text)`),
+  )
 }
 
 async function writeRevisions(work: Transaction, { tenantId, takenAt, revisions }: SnapshotPlan): Promise<void> {

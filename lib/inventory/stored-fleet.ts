@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
 import { devices, inventorySnapshots, removedDevices } from '@/lib/db/schema'
 import type { Device } from '@/lib/domain/device'
@@ -33,13 +33,16 @@ export async function readStoredFleet(db: Database, tenantId: string): Promise<S
   return { version: snapshot?.version ?? null, hashes }
 }
 
-/** The rows of some devices, by their ids; those that are not stored are left out. */
-export async function readRows(db: Database, tenantId: string, ids: readonly string[]) {
+const { name, userUpn, ring, profile, compliance, osVersion, profileAssignment } = STORED_COLUMNS
+const EVENT_COLUMNS = { name, userUpn, ring, profile, compliance, osVersion, profileAssignment }
+
+/** What events tell of, as it is stored of some devices, by their ids; those that are not stored are left out. */
+export async function readEventFields(db: Database, tenantId: string, ids: readonly string[]) {
   const found = await inBatches(ids, some =>
     db
-      .select(STORED_COLUMNS)
+      .select({ id: devices.id, ...EVENT_COLUMNS })
       .from(devices)
-      .where(and(eq(devices.tenantId, tenantId), sql`${devices.id} = any(${sql.param(some)}::text[])`)),
+      .where(areAmong(devices, tenantId, some)),
   )
   return new Map(found.flat().map(row => [row.id, row]))
 }
@@ -50,7 +53,7 @@ export async function readRemovedIds(db: Database, tenantId: string, ids: readon
     db
       .select({ id: removedDevices.id })
       .from(removedDevices)
-      .where(and(eq(removedDevices.tenantId, tenantId), sql`${removedDevices.id} = any(${sql.param(some)}::text[])`)),
+      .where(areAmong(removedDevices, tenantId, some)),
   )
   return new Set(found.flat().map(({ id }) => id))
 }
@@ -64,8 +67,22 @@ export async function readDevices(
 ): Promise<Device[]> {
   if (ids.length === 0) return []
   const activity = await readActivity(db, tenantId, stored)
-  const rows = await readRows(db, tenantId, ids)
-  return [...rows.values()].map(row => fromRow(row, activity(row.id)))
+  const found = await inBatches(ids, some =>
+    db
+      .select(STORED_COLUMNS)
+      .from(devices)
+      .where(areAmong(devices, tenantId, some)),
+  )
+  return found.flat().map(row => fromRow(row, activity(row.id)))
+}
+
+/** The rows of a batch of ids, as one parameter. */
+export function areAmong(
+  table: typeof devices | typeof removedDevices,
+  tenantId: string,
+  ids: string[],
+): SQL | undefined {
+  return and(eq(table.tenantId, tenantId), sql`${table.id} = any(${sql.param(ids)}::text[])`)
 }
 
 /** What the newest snapshot knows of each device's activity. */
@@ -75,10 +92,11 @@ export async function readActivity(
   { hashes }: StoredFleet,
 ): Promise<(id: string) => DeviceActivity> {
   const [snapshot] = await db
-    .select({ activity: inventorySnapshots.activity })
+    .select({ activity: inventorySnapshots.activity, devices: inventorySnapshots.devices })
     .from(inventorySnapshots)
     .where(eq(inventorySnapshots.tenantId, tenantId))
-  if (!snapshot) return () => ({ lastSyncAt: null, ageInMonths: null })
+  // Rows that somebody else deleted must not keep every sync from going on.
+  if (snapshot?.devices !== hashes.size) return () => ({ lastSyncAt: null, ageInMonths: null })
   const { lastSyncAt, ageInMonths } = unpackActivity(snapshot.activity, hashes.size)
   const places = new Map([...hashes.keys()].sort(compareIds).map((id, place) => [id, place]))
   return id => {
