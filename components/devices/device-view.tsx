@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
+import { GroupList } from '@/components/groups/group-list'
 import { useShortcut } from '@/components/shell/keyboard/use-shortcut'
 import { FailureNotice } from '@/components/ui/failure-notice'
 import { ProblemNotice } from '@/components/ui/problem-notice'
@@ -12,7 +13,6 @@ import { toFailure } from '@/lib/queries/to-failure'
 import { DeviceConfigurations } from './device-configurations'
 import { DeviceDetailsSkeleton } from './device-details-skeleton'
 import { DeviceFacts } from './device-facts'
-import { DeviceGroups } from './device-groups'
 import { DeviceHeader } from './device-header'
 
 /** A device: its list row at once, and beneath it what only the service's own page of the device tells. */
@@ -59,7 +59,7 @@ export function DeviceView({ listed, listedAt }: { listed: Device; listedAt: num
         <FailureNotice failure={toFailure(details.error)} onRetry={() => details.refetch()} />
       )}
       {known && <DeviceConfigurations configurations={known.configurations} />}
-      {known && <DeviceGroups groups={known.groups} />}
+      {known && <GroupList of="device" groups={known.groups} />}
     </div>
   )
 }

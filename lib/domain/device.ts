@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { EntraGroup } from './entra-group'
 
 /**
  * A device as the console knows it, whichever source it came from.
@@ -39,8 +40,6 @@ export const deviceSchema = z.object({
 
 export type Device = z.infer<typeof deviceSchema>
 
-export type DeviceGroup = { id: string; displayName: string; description: string | null; countMembers: number | null }
-
 export type DeviceConfiguration = {
   id: string
   /** `Policy`, `Script` or `App`; an open set. */
@@ -54,4 +53,4 @@ export type DeviceConfiguration = {
 }
 
 /** One device with what only the service's single-device endpoint tells. */
-export type DeviceDetails = { device: Device; groups: DeviceGroup[]; configurations: DeviceConfiguration[] }
+export type DeviceDetails = { device: Device; groups: EntraGroup[]; configurations: DeviceConfiguration[] }

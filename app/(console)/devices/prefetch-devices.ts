@@ -7,7 +7,7 @@ import type { Page } from '@/lib/mmd/wire/collection'
 import type { WireDevice } from '@/lib/mmd/wire/device'
 import { FIRST_BATCH, toDevicePage } from '@/lib/queries/device-pages'
 import { devicesPath, devicesQuery } from '@/lib/queries/devices'
-import { toPageProblem } from './page-problem'
+import { toPageProblem } from '../page-problem'
 
 /** Reads the first devices into a cache for the browser, under the key it reads on with; or says why it could not. */
 export async function prefetchDevices(

@@ -1,12 +1,6 @@
 import * as z from 'zod'
 import { optionalNumber, optionalText, plainText, readableRows } from './fields'
-
-const wireGroupSchema = z.object({
-  id: z.string(),
-  displayName: plainText,
-  description: optionalText,
-  countMembers: optionalNumber,
-})
+import { wireGroupSchema } from './group'
 
 const wireConfigurationSchema = z.object({
   id: z.string(),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { optionalText, plainText, readableRows } from './fields'
+import { wireGroupSchema } from './group'
 
 const wireUserDeviceSchema = z.object({
   serialNumber: plainText,
@@ -9,14 +10,12 @@ const wireUserDeviceSchema = z.object({
   lastIntuneSyncTime: optionalText,
 })
 
-const wireUserGroupSchema = z.object({ id: z.string(), displayName: plainText, description: optionalText })
-
-/** A person in the service's own field names, reduced to the fields it documents. */
+/** A person in the service's own field names, reduced to the fields it documents; `groups` is filled by "get user" only. */
 export const wireUserSchema = z.object({
   upn: z.string().min(1),
   name: plainText,
   email: optionalText,
-  groups: readableRows(wireUserGroupSchema),
+  groups: readableRows(wireGroupSchema),
   devices: readableRows(wireUserDeviceSchema),
 })
 

@@ -6,7 +6,7 @@ import { findDevice } from '@/lib/bff/find-device'
 import type { Device } from '@/lib/domain/device'
 import type { Problem } from '@/lib/domain/problem'
 import { toDevice } from '@/lib/mmd/wire/to-device'
-import { toPageProblem } from '../page-problem'
+import { toPageProblem } from '../../page-problem'
 
 type Reading = { device: Device; readAt: number } | { problem: Problem }
 

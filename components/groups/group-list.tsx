@@ -2,22 +2,25 @@
 
 import { Card } from '@/components/ui/card'
 import { useNumberText } from '@/components/ui/number'
-import type { DeviceGroup } from '@/lib/domain/device'
+import type { EntraGroup } from '@/lib/domain/entra-group'
 
-/** The Entra groups the device is in. */
-export function DeviceGroups({ groups }: { groups: DeviceGroup[] }) {
+/** The Entra groups a device or a person is in. How many members they have is told for a device only. */
+export function GroupList({ of, groups }: { of: 'device' | 'person'; groups: EntraGroup[] }) {
   const number = useNumberText()
+  const counted = groups.some(group => group.countMembers !== null)
   return (
     <Card title="Groups" aside={<span className="text-ink-muted text-sm">{number(groups.length)}</span>}>
       {groups.length === 0 ? (
-        <p className="py-3 text-ink-muted text-sm">The service reports no group for this device.</p>
+        <p className="py-3 text-ink-muted text-sm">The service reports no group for this {of}.</p>
       ) : (
         <table className="w-full table-fixed text-left text-sm">
           <thead className="text-ink-muted text-xs">
             <tr className="h-8">
-              <th className="w-2/5 font-medium max-sheet:w-3/4">Name</th>
+              <th className={counted ? 'w-2/5 font-medium max-sheet:w-3/4' : 'w-2/5 font-medium max-sheet:w-full'}>
+                Name
+              </th>
               <th className="font-medium max-sheet:hidden">Description</th>
-              <th className="w-24 text-right font-medium">Members</th>
+              {counted && <th className="w-24 text-right font-medium">Members</th>}
             </tr>
           </thead>
           <tbody className="divide-y divide-line border-line border-t">
@@ -25,7 +28,9 @@ export function DeviceGroups({ groups }: { groups: DeviceGroup[] }) {
               <tr key={group.id} className="h-9 align-middle">
                 <td className="break-words py-1.5 pr-4">{group.displayName || group.id}</td>
                 <td className="break-words py-1.5 pr-4 text-ink-muted max-sheet:hidden">{group.description}</td>
-                <td className="text-right">{group.countMembers === null ? '' : number(group.countMembers)}</td>
+                {counted && (
+                  <td className="text-right">{group.countMembers === null ? '' : number(group.countMembers)}</td>
+                )}
               </tr>
             ))}
           </tbody>
