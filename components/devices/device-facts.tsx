@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
@@ -7,6 +8,7 @@ import { RingMark } from '@/components/update-ring/ring-mark'
 import type { Device } from '@/lib/domain/device'
 import { assignmentStatus, complianceStatus } from '@/lib/domain/device-status'
 import { ageWording, NOT_SET_UP, windowsWording } from '@/lib/domain/device-wording'
+import { personPath } from '@/lib/domain/person'
 
 /** Everything the list knows of a device, in two columns where there is room. */
 export function DeviceFacts({ device }: { device: Device }) {
@@ -16,7 +18,13 @@ export function DeviceFacts({ device }: { device: Device }) {
   return (
     <div className="grid items-start gap-4 wide:grid-cols-2">
       <Card title="Person and management">
-        <Fact label="User" value={device.assignedUser} />
+        <Fact label="User" value={device.assignedUser}>
+          {device.assignedUser && device.userUpn && (
+            <Link href={personPath(device.userUpn)} prefetch={false} className="rounded-sm text-accent hover:underline">
+              {device.assignedUser}
+            </Link>
+          )}
+        </Fact>
         <Fact label="User principal name" value={device.userUpn} />
         <Fact label="Email" value={device.userEmail} />
         <Fact label="Compliance">

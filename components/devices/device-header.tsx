@@ -1,6 +1,7 @@
 'use client'
 
 import { ClipboardCopy, EllipsisVertical, RotateCw } from 'lucide-react'
+import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu } from '@/components/ui/menu'
@@ -13,6 +14,7 @@ import type { Device } from '@/lib/domain/device'
 import { entraUrl, intuneUrl } from '@/lib/domain/device-links'
 import { assignmentStatus, complianceStatus } from '@/lib/domain/device-status'
 import { deviceTitle, NOT_SET_UP } from '@/lib/domain/device-wording'
+import { personPath } from '@/lib/domain/person'
 import { DeviceBreadcrumb } from './device-breadcrumb'
 
 /** Which device this is, how it stands and how old that knowledge is. */
@@ -37,7 +39,8 @@ export function DeviceHeader({
         <div className="min-w-0">
           <h1 className="break-words font-semibold text-xl">{deviceTitle(device)}</h1>
           <p className="text-ink-muted text-sm">
-            {[device.assignedUser || device.userUpn || 'No user', device.model].filter(Boolean).join(' · ')}
+            <Person device={device} />
+            {device.model && ` · ${device.model}`}
           </p>
         </div>
         <div className="flex flex-wrap items-center gap-2">
@@ -76,6 +79,15 @@ export function DeviceHeader({
         )}
       </div>
     </header>
+  )
+}
+
+function Person({ device: { assignedUser, userUpn } }: { device: Device }) {
+  if (!userUpn) return assignedUser || 'No user'
+  return (
+    <Link href={personPath(userUpn)} prefetch={false} className="rounded-sm hover:text-ink hover:underline">
+      {assignedUser || userUpn}
+    </Link>
   )
 }
 

@@ -1,11 +1,12 @@
 'use client'
 
-import { Copy, ExternalLink, Search } from 'lucide-react'
+import { Copy, ExternalLink, Search, User } from 'lucide-react'
 import { copyText } from '@/components/ui/copy-text'
 import { AnchoredMenu, type MenuEntry } from '@/components/ui/menu'
 import type { Device } from '@/lib/domain/device'
 import { type DeviceColumn, deviceText } from '@/lib/domain/device-columns'
 import { deviceTitle } from '@/lib/domain/device-wording'
+import { personPath } from '@/lib/domain/person'
 
 export type ValueMenuTarget = { anchor: HTMLElement; device: Device; column: DeviceColumn }
 
@@ -50,6 +51,7 @@ export function ValueMenu({
         onSelect: () => onSearch(sought),
       })
     }
+    if (upn) entries.push({ kind: 'link', label: 'Open the person', icon: User, href: personPath(upn) })
     entries.push({ kind: 'action', label: 'Open the device', icon: ExternalLink, onSelect: () => onOpen(device) })
     return entries
   }

@@ -1,4 +1,4 @@
-import type { Person } from '@/lib/domain/person'
+import type { Person, PersonDetails } from '@/lib/domain/person'
 import { toIsoTimestamp } from '@/lib/domain/timestamp'
 import type { WireUser } from './user'
 
@@ -16,4 +16,9 @@ export function toPerson(wire: WireUser): Person {
       lastSyncAt: toIsoTimestamp(device.lastIntuneSyncTime),
     })),
   }
+}
+
+/** Joins the service's "get user" answer to ours. */
+export function toPersonDetails(wire: WireUser): PersonDetails {
+  return { person: toPerson(wire), groups: wire.groups }
 }

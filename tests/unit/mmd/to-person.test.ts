@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toPerson } from '@/lib/mmd/wire/to-person'
+import { toPerson, toPersonDetails } from '@/lib/mmd/wire/to-person'
 import { wireUserSchema } from '@/lib/mmd/wire/user'
 
 const phone = {
@@ -34,6 +34,12 @@ describe("the service's user", () => {
         { serialNumber: 'S1', name: '', model: 'Surface Go', ring: 'Test', lastSyncAt: null },
       ],
     })
+  })
+
+  it('brings its groups where one user was asked for; those that cannot be read are left out', () => {
+    const group = { id: 'g1', displayName: 'Everyone', description: null, countMembers: 12 }
+    const wire = wireUserSchema.parse({ upn: 'u@contoso.example', groups: [group, { displayName: 'No id' }] })
+    expect(toPersonDetails(wire)).toEqual({ person: toPerson(wire), groups: [group] })
   })
 
   it('without mail and devices is a person too', () => {

@@ -1,0 +1,5 @@
+import { PersonNotFound } from '@/components/people/person-not-found'
+
+export default function PersonNotFoundPage() {
+  return <PersonNotFound />
+}

@@ -1,0 +1,5 @@
+import { ListBreadcrumb } from '@/components/ui/list-breadcrumb'
+
+export function PersonBreadcrumb() {
+  return <ListBreadcrumb label="People" path="/users" />
+}
