@@ -1,8 +1,8 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { DeviceDetails } from '@/lib/domain/device'
 import type { Page } from '@/lib/mmd/wire/collection'
 import type { WireDevice } from '@/lib/mmd/wire/device'
-import { toDevice, toDeviceDetails } from '@/lib/mmd/wire/to-device'
+import { toDeviceDetails } from '@/lib/mmd/wire/to-device'
 import { type Batch, type DevicePage, FIRST_BATCH, nextBatch, slicesOf, toDevicePage } from './device-pages'
 import { fetchJson } from './fetcher'
 import { retryRead } from './retry-read'
@@ -13,7 +13,6 @@ export const deviceKeys = {
   all: ['devices'] as const,
   lists: ['devices', 'list'] as const,
   list: (search: string) => ['devices', 'list', search] as const,
-  search: (search: string) => ['devices', 'jump', search] as const,
   details: (name: string) => ['devices', 'details', name] as const,
 }
 
@@ -48,21 +47,6 @@ export function devicesQuery(search: string, onPage?: (received: number) => void
     // Comparing every field of 20,000 devices after each page costs more than it saves.
     structuralSharing: false,
     retry: retryRead,
-  })
-}
-
-const JUMP_RESULTS = 6
-
-/** The first few devices the service finds for a text, for jumping to one; the former ones stay until the new are there. */
-export function deviceSearchQuery(search: string) {
-  return queryOptions({
-    queryKey: deviceKeys.search(search),
-    queryFn: async ({ signal }) => {
-      const page = await fetchJson(`/api/mmd/${devicesPath(search, { skip: 0, top: JUMP_RESULTS })}`, { signal })
-      // The console's own API has checked every row against its schema.
-      return (page as Page<WireDevice>).value.map(toDevice)
-    },
-    placeholderData: keepPreviousData,
   })
 }
 

@@ -87,7 +87,7 @@ test('whoever has typed something keeps it until they say so', async ({ page, co
   await console.sandbox.change({ ...knowing, challenge: CHALLENGE })
   await console.sandbox.forgetRequests()
 
-  const field = page.getByRole('combobox', { name: 'Jump to a device or page' })
+  const field = page.getByRole('combobox', { name: 'Jump to a device, person or page' })
   await expect(async () => {
     await page.keyboard.press('Control+k')
     await expect(field).toBeVisible({ timeout: 500 })

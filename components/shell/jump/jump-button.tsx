@@ -14,7 +14,7 @@ const JumpDialog = lazy(loadDialog)
 export function JumpButton({ role, onShortcuts }: { role: Role; onShortcuts: () => void }) {
   const [state, setState] = useState<'never' | 'open' | 'closed'>('never')
   const open = () => setState('open')
-  useShortcut({ keys: 'mod+k', label: 'Jump to a device or page', group: 'Anywhere', run: open })
+  useShortcut({ keys: 'mod+k', label: 'Jump to a device, person or page', group: 'Anywhere', run: open })
   return (
     <>
       <button
@@ -25,10 +25,16 @@ export function JumpButton({ role, onShortcuts }: { role: Role; onShortcuts: () 
         className="hidden h-8 w-full max-w-96 items-center gap-2 rounded border border-line bg-canvas pr-2 pl-2.5 text-ink-faint text-sm transition-colors hover:border-line-strong hover:text-ink-muted sheet:flex"
       >
         <Search aria-hidden className="size-4 shrink-0" />
-        <span className="min-w-0 flex-1 truncate text-left">Jump to a device or page</span>
+        <span className="min-w-0 flex-1 truncate text-left">Search devices, people, serials…</span>
         <Kbd keys="mod+k" />
       </button>
-      <IconButton icon={Search} label="Jump to a device or page" size="lg" onClick={open} className="sheet:hidden" />
+      <IconButton
+        icon={Search}
+        label="Jump to a device, person or page"
+        size="lg"
+        onClick={open}
+        className="sheet:hidden"
+      />
       {state !== 'never' && (
         <Suspense>
           <JumpDialog

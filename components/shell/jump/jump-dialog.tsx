@@ -1,9 +1,15 @@
 'use client'
 
 import { Dialog } from '@base-ui/react/dialog'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
+import { signOutEverywhere } from '@/components/shell/session/sign-out'
+import { switchTheme } from '@/components/shell/theme/use-theme'
 import type { Role } from '@/lib/domain/account'
+import { ApiProblem } from '@/lib/queries/fetcher'
+import { refreshInventory } from '@/lib/queries/jump'
+import type { JumpAction } from './jump-actions'
 import { JumpList } from './jump-list'
 import type { JumpTarget } from './jump-targets'
 
@@ -22,24 +28,66 @@ export default function JumpDialog({
   const router = useRouter()
   const input = useRef<HTMLInputElement>(null)
 
-  function jump({ to }: JumpTarget) {
+  const client = useQueryClient()
+  const [report, setReport] = useState<string | null>(null)
+  const refresh = useMutation({
+    mutationFn: refreshInventory,
+    onMutate: () => setReport('Asking for the fleet…'),
+    onSuccess() {
+      setReport('The fleet is being read again. Lists follow as soon as it is there.')
+      return client.invalidateQueries({ queryKey: ['inventory', 'sync'] })
+    },
+    onError: error => setReport(toReport(error)),
+  })
+
+  function close() {
+    setReport(null)
     onClose()
-    if (to.kind === 'path') router.push(to.path)
-    else onShortcuts()
+  }
+
+  function jump({ to }: JumpTarget) {
+    if (to.kind === 'action') return act(to.action)
+    close()
+    router.push(to.path)
+  }
+
+  /** What takes effect elsewhere closes the dialog; what takes a while says here how it went. */
+  function act(action: JumpAction) {
+    switch (action) {
+      case 'theme':
+        return switchTheme()
+      case 'shortcuts':
+        close()
+        return onShortcuts()
+      case 'sign-out':
+        setReport('Signing out…')
+        return void signOutEverywhere().catch(() =>
+          setReport('The console could not be reached, so you are still signed in. Try again in a moment.'),
+        )
+      case 'refresh':
+        return refresh.mutate()
+    }
   }
 
   return (
-    <Dialog.Root open={open} onOpenChange={next => !next && onClose()}>
+    <Dialog.Root open={open} onOpenChange={next => !next && close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-30 bg-scrim transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup
           initialFocus={input}
-          className="fixed top-[10vh] left-1/2 z-30 flex max-h-[70vh] w-[calc(100vw-24px)] max-w-xl -translate-x-1/2 flex-col overflow-hidden rounded-lg bg-raised text-ink shadow-float outline-none transition duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0"
+          className="fixed top-[10vh] left-1/2 z-30 flex max-h-[70vh] max-sheet:top-3 max-sheet:max-h-[calc(100dvh-24px)] w-[calc(100vw-24px)] max-w-xl -translate-x-1/2 flex-col overflow-hidden rounded-lg bg-raised text-ink shadow-float outline-none transition duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0"
         >
-          <Dialog.Title className="sr-only">Jump to a device or page</Dialog.Title>
-          <JumpList role={role} inputRef={input} onJump={jump} />
+          <Dialog.Title className="sr-only">Jump to a device, person or page</Dialog.Title>
+          <JumpList role={role} inputRef={input} report={report} onJump={jump} onClose={close} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   )
+}
+
+function toReport(error: Error): string {
+  if (!(error instanceof ApiProblem)) return error.message
+  const { code, title, detail } = error.problem
+  // That was it, just now; the title speaks of requests.
+  return code === 'rate-limited' ? detail : `${title}. ${detail}`
 }

@@ -1,0 +1,21 @@
+import type { Device } from '@/lib/domain/device'
+import { searchTerms } from '@/lib/domain/device-query'
+import type { Person } from '@/lib/domain/person'
+
+/** Whether each word of a text is somewhere in the fields, ignoring case; no word is in everything. */
+export function holdsWords(text: string, fields: readonly (string | null)[]): boolean {
+  const all = fields.join('\n').toLowerCase()
+  return searchTerms(text).every(term => all.includes(term))
+}
+
+/** Whether a device found for an earlier text matches this one too, as the inventory will say in a moment. */
+export function isDeviceMatch(text: string, device: Device): boolean {
+  const { id, name, serialNumber, userUpn, userEmail, assignedUser, model, manufacturer } = device
+  const ids = [device.intuneId, device.globalDeviceId]
+  return holdsWords(text, [id, name, serialNumber, userUpn, userEmail, assignedUser, model, manufacturer, ...ids])
+}
+
+/** The same of a person; the service looks into their devices as well. */
+export function isPersonMatch(text: string, { name, upn, email, devices }: Person): boolean {
+  return holdsWords(text, [name, upn, email, ...devices.flatMap(device => [device.name, device.serialNumber])])
+}
