@@ -1,23 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Database } from '@/lib/db/client'
-import { startEmbeddedDatabase } from '@/lib/db/embedded/start'
 import { migrateDatabase } from '@/lib/db/migrate'
 import { sessions } from '@/lib/db/schema'
-import { createDataDirectory } from '../support/data-directory'
+import { DATABASES, type DatabaseServer } from '../support/databases'
 import { startNodeProgram } from '../support/node-program'
 import { startPostgres } from '../support/postgres'
 
-type Server = { url: string; stop(): Promise<void> }
-
-/** The two ways to have a database; the console must not be able to tell them apart. */
-const servers: [string, () => Promise<Server>][] = [
-  ['the embedded database', startEmbedded],
-  ['a PostgreSQL server', startPostgres],
-]
-
-describe.each(servers)('With %s', (_, start) => {
-  let server: Server
+describe.each(DATABASES)('With %s', (_, start) => {
+  let server: DatabaseServer
   let database: Database
   beforeAll(async () => {
     server = await start()
@@ -122,18 +113,6 @@ test('connections open again after a PostgreSQL server was away', async () => {
     await server.stop()
   }
 })
-
-async function startEmbedded(): Promise<Server> {
-  const dataDir = await createDataDirectory()
-  const { url, stop } = await startEmbeddedDatabase(dataDir.path)
-  return {
-    url,
-    async stop() {
-      await stop()
-      await dataDir.remove()
-    },
-  }
-}
 
 function session(id: string): typeof sessions.$inferInsert {
   const at = new Date('2026-11-22T10:00:00.000Z')
