@@ -18,7 +18,7 @@ describe('The headers of an answer', () => {
   let admin: HttpPerson
   let stranger: HttpPerson
   beforeAll(async () => {
-    server = await startConsoleWithDatabase({ devices: 5 })
+    server = await startConsoleWithDatabase({ devices: 5, quiet: true })
     admin = new HttpPerson(server.url)
     await admin.signIn(PEOPLE.admin)
     stranger = new HttpPerson(server.url)

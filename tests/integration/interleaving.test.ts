@@ -20,7 +20,7 @@ type Asked = { upn: string; device: string; status: number; answered: unknown; r
 describe('Two people at once', () => {
   let server: RunningConsole
   beforeAll(async () => {
-    server = await startConsole({ devices: DEVICES, env: { REQUESTS_PER_MINUTE: '1000000' } })
+    server = await startConsole({ devices: DEVICES, quiet: true, env: { REQUESTS_PER_MINUTE: '1000000' } })
   })
   afterAll(() => server.stop())
 

@@ -7,7 +7,7 @@ describe('The proxy', () => {
   let server: RunningConsole
   let person: HttpPerson
   beforeAll(async () => {
-    server = await startConsole({ devices: 300 })
+    server = await startConsole({ devices: 300, quiet: true })
     person = new HttpPerson(server.url)
     await person.signIn(PEOPLE.viewer)
   })

@@ -8,7 +8,7 @@ describe('Too many requests', () => {
   let server: RunningConsole
   beforeAll(async () => {
     // The least that can be configured: 12 at once, and one a second after that.
-    server = await startConsole({ devices: 5, env: { REQUESTS_PER_MINUTE: '60' } })
+    server = await startConsole({ devices: 5, quiet: true, env: { REQUESTS_PER_MINUTE: '60' } })
   })
   afterAll(() => server.stop())
 

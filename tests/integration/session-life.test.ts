@@ -7,7 +7,7 @@ type Listed = { id: string; current: boolean; browser: string; person: { upn: st
 describe('The life of a session', () => {
   let server: ConsoleWithDatabase
   beforeAll(async () => {
-    server = await startConsoleWithDatabase({ devices: 5, env: { SESSION_IDLE_MINUTES: '1' } })
+    server = await startConsoleWithDatabase({ devices: 5, quiet: true, env: { SESSION_IDLE_MINUTES: '1' } })
   })
   afterEach(async () => {
     await server.sandbox.reset()

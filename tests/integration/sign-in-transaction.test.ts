@@ -8,7 +8,7 @@ const SESSION = 'next-auth.session-token'
 describe('The cookies of a sign-in under way', () => {
   let server: RunningConsole
   beforeAll(async () => {
-    server = await startConsole({ devices: 5 })
+    server = await startConsole({ devices: 5, quiet: true })
   })
   afterAll(() => server.stop())
 

@@ -11,7 +11,7 @@ describe.each([
 ] as const)('Signing in over $endpoints with a $credential', ({ endpoints, credential }) => {
   let server: RunningConsole
   beforeAll(async () => {
-    server = await startConsole({ endpoints, credential, devices: 40 })
+    server = await startConsole({ endpoints, credential, devices: 40, quiet: true })
   })
   afterAll(() => server.stop())
 
@@ -73,7 +73,7 @@ const API = 'https://mwaas-services-customerapi-prod.azurewebsites.net'
 describe('A sign-in that must not succeed', () => {
   let server: RunningConsole
   beforeAll(async () => {
-    server = await startConsole({ devices: 5 })
+    server = await startConsole({ devices: 5, quiet: true })
   })
   afterEach(() => server.sandbox.reset())
   afterAll(() => server.stop())
@@ -223,6 +223,7 @@ test('the console serves another tenant by its settings alone', async () => {
   }
   const server = await startConsole({
     devices: 5,
+    quiet: true,
     env: {
       ENTRA_TENANT_ID: other.tenantId,
       ENTRA_CLIENT_ID: other.clientId,

@@ -5,7 +5,7 @@ import { HttpPerson, PEOPLE } from '../support/http-person'
 describe('Tokens', () => {
   let server: RunningConsole
   beforeAll(async () => {
-    server = await startConsole({ devices: 5 })
+    server = await startConsole({ devices: 5, quiet: true })
   })
   afterEach(() => server.sandbox.reset())
   afterAll(() => server.stop())

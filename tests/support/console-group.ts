@@ -27,7 +27,7 @@ export async function startConsoleGroup(): Promise<ConsoleGroup> {
     await postgres.stop()
   }
   const start = async (port: number) => {
-    consoles.push(await startConsole({ sandbox, port, env: { DATABASE_URL: postgres.url } }))
+    consoles.push(await startConsole({ sandbox, port, quiet: true, env: { DATABASE_URL: postgres.url } }))
   }
   const starts = await Promise.allSettled(ports.map(start))
   const failed = starts.find(result => result.status === 'rejected')
