@@ -19,6 +19,8 @@ export type StoredSession = Identity & {
   tokens: string
   version: number
   holdOffUntil: Date | null
+  /** When the service last let the person read devices. */
+  inventoryAllowedAt: Date | null
 }
 
 /** A session's tokens as read; `version` counts up with each new set, `holdOffUntil` is the tenant's request for a pause. */
@@ -65,6 +67,7 @@ export function createSessionStore(db: Database, vault: Vault, limits: SessionLi
           tokens: sessions.tokens,
           version: sessions.tokensVersion,
           holdOffUntil: sessions.holdOffUntil,
+          inventoryAllowedAt: sessions.inventoryAllowedAt,
         })
         .from(sessions)
         .where(areAlive([...new Set(ids)]))

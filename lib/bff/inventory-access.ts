@@ -2,7 +2,7 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { SessionEndedError, StepUpRequiredError } from '@/lib/auth/errors'
-import type { Session } from '@/lib/auth/session'
+import { type Session, storedSessionOf } from '@/lib/auth/session'
 import { getDatabase } from '@/lib/db/client'
 import { sessions } from '@/lib/db/schema'
 import { log } from '@/lib/logging/log'
@@ -11,36 +11,52 @@ import { MmdRefusalError } from '@/lib/mmd/errors'
 import { callAs } from './call-service'
 
 /** How long the service's word counts. */
-const VALID_MINUTES = 15
+const VALID_MS = 15 * 60_000
 /** Somebody whom the service has let in before need not wait longer than this for it to say so again. */
 const PATIENCE_MS = 3_000
 /** A service that does not answer is not asked for the same person again before this. */
 const ASK_AGAIN_MS = 30_000
 
-/** Under way in this process, by session: whoever asks meanwhile waits for the same answer. */
-const underWay = new Map<string, Promise<void>>()
-/** Sessions whose last question found no answer, and when; emptied when it gets long. */
-const unanswered = new Map<string, number>()
 const MOST_UNANSWERED = 1_000
+
+type Access = {
+  /** Under way in this process, by session: whoever asks meanwhile waits for the same answer. */
+  checks: Map<string, Promise<void>>
+  /** Sessions whose last question found no answer, and when; emptied when it gets long. */
+  unanswered: Map<string, number>
+}
+
+/** Kept on globalThis, so that Next's separate bundles share one. */
+const holder = globalThis as typeof globalThis & { consoleInventoryAccess?: Access }
+
+function access(): Access {
+  holder.consoleInventoryAccess ??= { checks: new Map(), unanswered: new Map() }
+  return holder.consoleInventoryAccess
+}
 
 /**
  * The snapshot is the tenant's, and shown to a person only once the service has let their own token read devices, not
  * longer than a quarter of an hour ago. A service that cannot be reached says nothing: who was let in before may go on.
  * @throws what the service or the tenant refused the person with; without an earlier yes, whatever kept it from answering
  */
-export async function requireInventoryAccess(session: Session, requestId: string): Promise<void> {
+export function requireInventoryAccess(session: Session, requestId: string): Promise<void> {
+  const { checks } = access()
+  const underWay = checks.get(session.id)
+  if (underWay) return underWay
+  const check = checkAccess(session, requestId).finally(() => checks.delete(session.id))
+  checks.set(session.id, check)
+  return check
+}
+
+async function checkAccess(session: Session, requestId: string): Promise<void> {
   const allowed = await readAllowed(session.id)
   if (allowed === 'now') return
-  if (allowed === 'before' && Date.now() - (unanswered.get(session.id) ?? 0) < ASK_AGAIN_MS) return
-
-  let question = underWay.get(session.id)
-  if (!question) {
-    question = ask(session, requestId).finally(() => underWay.delete(session.id))
-    underWay.set(session.id, question)
-  }
-  if (allowed === 'never') return question
+  if (allowed === 'never') return ask(session, requestId)
+  if (Date.now() - (access().unanswered.get(session.id) ?? 0) < ASK_AGAIN_MS) return
+  // Noted before there is an answer: meanwhile, and for a while after none came in time, nobody waits for another.
+  noteUnanswered(session.id)
   try {
-    await Promise.race([question, patience()])
+    await Promise.race([ask(session, requestId), patience()])
   } catch (error) {
     if (isRefusal(error)) throw error
     log().warn({ event: 'access-unknown', requestId, error }, 'Whether somebody may see the inventory is not known')
@@ -57,16 +73,18 @@ async function ask(session: Session, requestId: string): Promise<void> {
       requestId,
     })
     readCollection(answer, z.unknown())
-    unanswered.delete(session.id)
-    await noteAllowed(session.id, true)
   } catch (error) {
     if (isRefusal(error)) await noteAllowed(session.id, false)
-    else {
-      if (unanswered.size >= MOST_UNANSWERED) unanswered.clear()
-      unanswered.set(session.id, Date.now())
-    }
     throw error
   }
+  await noteAllowed(session.id, true)
+  access().unanswered.delete(session.id)
+}
+
+function noteUnanswered(sessionId: string): void {
+  const { unanswered } = access()
+  if (unanswered.size >= MOST_UNANSWERED) unanswered.clear()
+  unanswered.set(sessionId, Date.now())
 }
 
 /** Whether the person is told no, and not just nothing. */
@@ -75,15 +93,11 @@ function isRefusal(error: unknown): boolean {
   return error instanceof MmdRefusalError && error.status < 500 && error.status !== 408 && error.status !== 429
 }
 
-async function readAllowed(sessionId: string): Promise<'now' | 'before' | 'never'> {
-  const [row] = await getDatabase()
-    .select({
-      wasEver: sql<boolean>`${sessions.inventoryAllowedAt} is not null`,
-      isValid: sql<boolean>`coalesce(${sessions.inventoryAllowedAt} > now() - make_interval(mins => ${VALID_MINUTES}), false)`,
-    })
-    .from(sessions)
-    .where(eq(sessions.id, sessionId))
-  return row?.isValid ? 'now' : row?.wasEver ? 'before' : 'never'
+/** As the session's row had it when this request found its session. */
+function allowanceOf(session: Session): 'now' | 'before' | 'never' {
+  const at = storedSessionOf(session)?.inventoryAllowedAt
+  if (!at) return 'never'
+  return Date.now() - at.getTime() < VALID_MS ? 'now' : 'before'
 }
 
 async function noteAllowed(sessionId: string, isAllowed: boolean): Promise<void> {

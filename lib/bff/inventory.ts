@@ -19,10 +19,12 @@ export type Inventory = { fleet: Fleet; moment: Moment }
  */
 export async function openInventory(session: Session, requestId: string): Promise<Inventory> {
   await requireInventoryAccess(session, requestId)
+  const { AGING_MONTHS, SYNC_INTERVAL_MINUTES } = getEnvironment()
   const fleet = await currentFleet(getDatabase(), session.tenantId)
-  await ensureFreshInventory(session)
+  const isOld = !fleet || Date.now() - Date.parse(fleet.snapshot.takenAt) > SYNC_INTERVAL_MINUTES * 60_000
+  if (isOld) await ensureFreshInventory(session)
   if (!fleet) throw new ProblemError('no-snapshot', { retryAfterSeconds: 2 })
-  return { fleet, moment: momentOf(fleet, Date.now(), getEnvironment().AGING_MONTHS) }
+  return { fleet, moment: momentOf(fleet, Date.now(), AGING_MONTHS) }
 }
 
 /**

@@ -1,5 +1,13 @@
 import { ATTENTION_CODES } from '@/lib/domain/attention'
-import { DEVICE_FACETS, type DeviceFacet, type DeviceQuery, NONE, SYNC_AGES } from '@/lib/domain/device-query'
+import {
+  DEFAULT_SORT,
+  DEVICE_FACETS,
+  type DeviceFacet,
+  type DeviceQuery,
+  NONE,
+  SYNC_AGES,
+  toDeviceParams,
+} from '@/lib/domain/device-query'
 import type { FacetCount, FacetsAnswer } from '@/lib/domain/inventory'
 import type { Fleet } from './fleet'
 import { filterTests, findPlaces, isWordFacet } from './match'
@@ -9,22 +17,39 @@ import type { Moment } from './moment'
 const FAILS_NONE = 255
 const FAILS_SEVERAL = 254
 
-/** Counts the matching devices by every facet, each facet without its own filter. */
+const counted = new WeakMap<Moment, Map<string, FacetsAnswer>>()
+const MOST_COUNTS = 50
+
+/** Counts the matching devices by every facet, each facet without its own filter; what was asked lately is kept. */
 export function countFacets(
   fleet: Fleet,
   moment: Moment,
   { search, filters }: Pick<DeviceQuery, 'search' | 'filters'>,
 ): FacetsAnswer {
+  const known = counted.get(moment) ?? new Map<string, FacetsAnswer>()
+  counted.set(moment, known)
+  const key = toDeviceParams({ search, filters, sort: DEFAULT_SORT }).toString()
+  const answer = known.get(key) ?? count(fleet, moment, { search, filters })
+  if (known.size >= MOST_COUNTS) known.clear()
+  known.set(key, answer)
+  return answer
+}
+
+function count(
+  fleet: Fleet,
+  moment: Moment,
+  { search, filters }: Pick<DeviceQuery, 'search' | 'filters'>,
+): FacetsAnswer {
   const places = findPlaces(fleet, search)
-  const count = places ? places.length : fleet.devices.length
+  const size = places ? places.length : fleet.devices.length
   const tests = filterTests(fleet, moment, filters).map(test => ({
     ...test,
     number: DEVICE_FACETS.indexOf(test.facet),
   }))
 
-  const tally = new Uint8Array(count).fill(FAILS_NONE)
+  const tally = new Uint8Array(size).fill(FAILS_NONE)
   let total = 0
-  for (let index = 0; index < count; index += 1) {
+  for (let index = 0; index < size; index += 1) {
     const place = places ? (places[index] ?? 0) : index
     for (const { passes, number } of tests) {
       if (passes(place)) continue
@@ -39,7 +64,7 @@ export function countFacets(
     DEVICE_FACETS.map((facet, number) => [
       facet,
       countFacet(fleet, moment, facet, visit => {
-        for (let index = 0; index < count; index += 1) {
+        for (let index = 0; index < size; index += 1) {
           const fails = tally[index]
           if (fails === FAILS_NONE || fails === number) visit(places ? (places[index] ?? 0) : index)
         }
