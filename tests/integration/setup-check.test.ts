@@ -9,6 +9,8 @@ describe('The setup check', () => {
   let server: RunningConsole
   beforeAll(async () => {
     server = await startConsole({ devices: 5 })
+    // With application context it reads the devices by itself once, and requests are counted below.
+    await server.program.line(line => line.includes('"event":"sync-finished"'))
   })
   afterEach(() => server.sandbox.reset())
   afterAll(() => server.stop())
