@@ -1,11 +1,12 @@
 import 'server-only'
 import * as z from 'zod'
 import type { DeviceSort } from '@/lib/domain/device-query'
+import { LONGEST_IDENTIFIER, MOST_IDENTIFIERS } from '@/lib/domain/identifiers'
 import { countFacets } from '@/lib/inventory/count-facets'
 import { decodeCursor } from '@/lib/inventory/cursor'
-import { placeOf } from '@/lib/inventory/fleet'
-import { deviceAt, listDevices, type PageStart } from '@/lib/inventory/list-devices'
-import { lookUp } from '@/lib/inventory/look-up'
+import { describeDevice } from '@/lib/inventory/describe-device'
+import { listDevices, type PageStart } from '@/lib/inventory/list-devices'
+import { lookUp, toRows } from '@/lib/inventory/look-up'
 import type { HandlerContext } from './handle'
 import { openInventory, refuseParameter, requireDeviceQuery } from './inventory'
 import { ProblemError } from './problem'
@@ -54,27 +55,27 @@ export async function answerFacets({ request, session, requestId }: HandlerConte
 /** One device of the snapshot, by its Entra device id. */
 export async function answerDevice({ session, requestId, params }: HandlerContext): Promise<Response> {
   const { fleet, moment } = await openInventory(session, requestId)
-  const place = placeOf(fleet, params.id ?? '')
-  if (place < 0) throw new ProblemError('not-found', { detail: 'The newest snapshot has no device with this id.' })
-  return Response.json({ device: deviceAt(fleet, moment, place), snapshot: fleet.snapshot })
+  const answer = describeDevice(fleet, moment, params.id ?? '')
+  if (!answer) throw new ProblemError('not-found', { detail: 'The newest snapshot has no device with this id.' })
+  return Response.json(answer)
 }
-
-const MOST_IDENTIFIERS = 5_000
 
 const lookupSchema = z.strictObject({
   identifiers: z
-    .array(z.string().max(300, 'takes at most 300 characters'), {
+    .array(z.string().max(LONGEST_IDENTIFIER, `takes at most ${LONGEST_IDENTIFIER} characters`), {
       error: `takes a list of up to ${MOST_IDENTIFIERS} texts`,
     })
     .max(MOST_IDENTIFIERS, `takes at most ${MOST_IDENTIFIERS}; send the rest in another request`),
+  rows: z.boolean().default(false),
 })
 
 /** The most bytes a lookup takes. */
 export const LONGEST_LOOKUP = 2 * 1024 * 1024
 
-/** Finds the devices of up to 5,000 names, serial numbers, ids and UPNs. */
+/** Finds the devices of up to 5,000 names, serial numbers, ids and UPNs; with `rows`, also what they are. */
 export async function answerLookup({ request, session, requestId }: HandlerContext): Promise<Response> {
-  const { identifiers } = await readJsonBody(request, lookupSchema, LONGEST_LOOKUP)
+  const { identifiers, rows } = await readJsonBody(request, lookupSchema, LONGEST_LOOKUP)
   const { fleet } = await openInventory(session, requestId)
-  return Response.json(lookUp(fleet, identifiers))
+  const answer = lookUp(fleet, identifiers)
+  return Response.json(rows ? { ...answer, devices: toRows(fleet, answer) } : answer)
 }

@@ -1,6 +1,7 @@
 import type { AttentionCode } from './attention'
 import type { Device } from './device'
 import type { DeviceFacet } from './device-query'
+import type { CurrentRevision } from './quality-updates'
 
 /** A device as the inventory answers it: with the reasons why it needs somebody, as of the minute of the answer. */
 export type InventoryDevice = Device & { attention: AttentionCode[] }
@@ -16,13 +17,33 @@ export type DevicesAnswer = {
   snapshot: Snapshot
 }
 
+/** What the attention rules go by beside a device: what the fleet tells about updates, and the operator's setting. */
+export type AttentionBasis = { revisions: readonly CurrentRevision[]; agingMonths: number }
+
+/** The body of `GET /api/inventory/devices/{id}`. */
+export type DeviceAnswer = { device: InventoryDevice; snapshot: Snapshot; basis: AttentionBasis }
+
 export type FacetCount = { value: string; count: number }
 
 /** The body of `GET /api/inventory/facets`: of each facet the values with their counts, without that facet's own filter. */
 export type FacetsAnswer = { total: number; facets: Record<DeviceFacet, FacetCount[]>; snapshot: Snapshot }
 
-/** The body of `POST /api/inventory/lookup`: identifiers as they were given, each with the devices that it fits. */
-export type LookupAnswer = { found: { identifier: string; ids: string[] }[]; notFound: string[]; snapshot: Snapshot }
+/** A device as a lookup answers it. */
+export type LookupDevice = Pick<
+  Device,
+  'id' | 'name' | 'serialNumber' | 'assignedUser' | 'userUpn' | 'compliance' | 'ring' | 'lastSyncAt'
+>
+
+/**
+ * The body of `POST /api/inventory/lookup`: identifiers as they were given, each with the devices that it fits.
+ * `devices`, where the request wants `rows`, has each of them once, in the order of `found`.
+ */
+export type LookupAnswer = {
+  found: { identifier: string; ids: string[] }[]
+  notFound: string[]
+  devices?: LookupDevice[]
+  snapshot: Snapshot
+}
 
 /** Why a sync failed, in words for people. */
 export type SyncFailure = { code: string; title: string; detail: string; requestId: string }

@@ -1,5 +1,6 @@
-import type { LookupAnswer } from '@/lib/domain/inventory'
-import { FIELD_END, type Fleet, SEARCHED_FIELDS } from './fleet'
+import type { LookupAnswer, LookupDevice } from '@/lib/domain/inventory'
+import { FIELD_END, type Fleet, placeOf, SEARCHED_FIELDS } from './fleet'
+import { numberOrNull } from './moment'
 
 /** What an identifier may be: a name, a serial number, an id of the device, or its user's principal name. */
 const IDENTIFYING: readonly (typeof SEARCHED_FIELDS)[number][] = [
@@ -39,4 +40,19 @@ export function lookUp(fleet: Fleet, identifiers: readonly string[]): LookupAnsw
     else notFound.push(identifier.trim())
   }
   return { found, notFound, snapshot: fleet.snapshot }
+}
+
+/** The devices that a lookup has found, each once, in the order in which they were found. */
+export function toRows(fleet: Fleet, { found }: LookupAnswer): LookupDevice[] {
+  const rows: LookupDevice[] = []
+  for (const id of new Set(found.flatMap(({ ids }) => ids))) {
+    const place = placeOf(fleet, id)
+    const device = fleet.devices[place]
+    if (!device) continue
+    const { name, serialNumber, assignedUser, userUpn, compliance, ring } = device
+    const syncedAt = numberOrNull(fleet.activity.lastSyncAt[place])
+    const lastSyncAt = syncedAt === null ? null : new Date(syncedAt).toISOString()
+    rows.push({ id, name, serialNumber, assignedUser, userUpn, compliance, ring, lastSyncAt })
+  }
+  return rows
 }
