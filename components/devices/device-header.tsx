@@ -2,11 +2,11 @@
 
 import { ClipboardCopy, EllipsisVertical, RotateCw } from 'lucide-react'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu } from '@/components/ui/menu'
 import { PortalLink } from '@/components/ui/portal-link'
-import { RelativeTime } from '@/components/ui/relative-time'
 import { Status } from '@/components/ui/status'
 import { useCopy } from '@/components/ui/use-copy'
 import { RingMark } from '@/components/update-ring/ring-mark'
@@ -20,13 +20,13 @@ import { DeviceBreadcrumb } from './device-breadcrumb'
 /** Which device this is, how it stands and how old that knowledge is. */
 export function DeviceHeader({
   device,
-  readAt,
+  freshness,
   refreshing,
   onRefresh,
 }: {
   device: Device
-  /** Milliseconds; `null` while only an earlier list is known. */
-  readAt: number | null
+  /** How old what is shown is. */
+  freshness?: ReactNode
   refreshing: boolean
   onRefresh?: (() => void) | undefined
 }) {
@@ -44,11 +44,7 @@ export function DeviceHeader({
           </p>
         </div>
         <div className="flex flex-wrap items-center gap-2">
-          {readAt !== null && (
-            <span className="text-ink-muted text-sm max-sheet:w-full">
-              Read <RelativeTime iso={new Date(readAt).toISOString()} focusable />
-            </span>
-          )}
+          {freshness}
           {onRefresh && (
             <Button icon={RotateCw} pending={refreshing} onClick={onRefresh}>
               Refresh
@@ -98,6 +94,7 @@ function MoreMenu({ device }: { device: Device }) {
     ['serial number', device.serialNumber],
     ['user principal name', device.userUpn],
     ['Entra device id', device.id],
+    ['Intune device id', device.intuneId],
   ] as const
   return (
     <>

@@ -18,7 +18,7 @@ export function DeviceLoading() {
     <div className="mx-auto grid max-w-6xl gap-5 px-4 pt-3 pb-10">
       {device ? (
         <>
-          <DeviceHeader device={device} readAt={null} refreshing={false} />
+          <DeviceHeader device={device} refreshing={false} />
           <DeviceFacts device={device} />
         </>
       ) : (

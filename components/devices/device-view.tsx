@@ -7,23 +7,31 @@ import { GroupList } from '@/components/groups/group-list'
 import { useShortcut } from '@/components/shell/keyboard/use-shortcut'
 import { FailureNotice } from '@/components/ui/failure-notice'
 import { ProblemNotice } from '@/components/ui/problem-notice'
-import type { Device } from '@/lib/domain/device'
 import { deviceDetailsQuery } from '@/lib/queries/devices'
+import { ApiProblem } from '@/lib/queries/fetcher'
 import { toFailure } from '@/lib/queries/to-failure'
+import { DeviceAttention } from './device-attention'
 import { DeviceConfigurations } from './device-configurations'
 import { DeviceDetailsSkeleton } from './device-details-skeleton'
+import { findDifferences } from './device-differences'
 import { DeviceFacts } from './device-facts'
+import { DeviceFreshness, type LiveState } from './device-freshness'
+import { DeviceGone } from './device-gone'
 import { DeviceHeader } from './device-header'
+import type { KnownDevice } from './known-device'
 
-/** A device: its list row at once, and beneath it what only the service's own page of the device tells. */
-export function DeviceView({ listed, listedAt }: { listed: Device; listedAt: number }) {
+/** A device: what was known of it at once, and beside it what the service says now, which alone tells the rest. */
+export function DeviceView({ known: { device: listed, basis, from } }: { known: KnownDevice }) {
   const router = useRouter()
   const [reloading, startReloading] = useTransition()
   const details = useQuery(deviceDetailsQuery(listed.name))
   // Two devices may carry one name, and the service then answers with either.
   const isOther = details.data !== undefined && details.data.device.id !== listed.id
-  const known = isOther ? undefined : details.data
-  const device = known && details.dataUpdatedAt > listedAt ? known.device : listed
+  const isGone = details.error instanceof ApiProblem && details.error.problem.code === 'not-found'
+  const live = isOther || isGone ? undefined : details.data
+  const listedAt = from.kind === 'snapshot' ? from.takenAt : from.readAt
+  const isLiveNewer = live !== undefined && details.dataUpdatedAt > Date.parse(listedAt)
+  const device = isLiveNewer ? live.device : listed
 
   const refresh = () => {
     startReloading(() => router.refresh())
@@ -35,7 +43,13 @@ export function DeviceView({ listed, listedAt }: { listed: Device; listedAt: num
     <div className="mx-auto grid max-w-6xl gap-5 px-4 pt-3 pb-10">
       <DeviceHeader
         device={device}
-        readAt={Math.max(listedAt, known ? details.dataUpdatedAt : 0)}
+        freshness={
+          <DeviceFreshness
+            from={from}
+            live={liveState()}
+            liveAt={live ? new Date(details.dataUpdatedAt).toISOString() : null}
+          />
+        }
         refreshing={reloading || details.isRefetching}
         onRefresh={refresh}
       />
@@ -46,7 +60,12 @@ export function DeviceView({ listed, listedAt }: { listed: Device; listedAt: num
           meaning="It is registered with Managed Desktop but was never set up. Until it is, it has no name, and without a name the service cannot be asked for its configurations and groups. They appear here once it has started for the first time."
         />
       )}
-      <DeviceFacts device={device} />
+      {isGone ? (
+        <DeviceGone name={listed.name} takenAt={listedAt} />
+      ) : (
+        <DeviceAttention device={device} basis={basis} />
+      )}
+      <DeviceFacts device={device} differences={isLiveNewer ? findDifferences(listed, live.device) : {}} />
       {isOther && (
         <ProblemNotice
           tone="warning"
@@ -55,11 +74,18 @@ export function DeviceView({ listed, listedAt }: { listed: Device; listedAt: num
         />
       )}
       {details.isLoading && <DeviceDetailsSkeleton />}
-      {details.error && !known && (
+      {details.error && !live && !isGone && (
         <FailureNotice failure={toFailure(details.error)} onRetry={() => details.refetch()} />
       )}
-      {known && <DeviceConfigurations configurations={known.configurations} />}
-      {known && <GroupList of="device" groups={known.groups} />}
+      {live && <DeviceConfigurations configurations={live.configurations} />}
+      {live && <GroupList of="device" groups={live.groups} />}
     </div>
   )
+
+  function liveState(): LiveState {
+    if (isGone) return 'gone'
+    if (details.error) return 'failed'
+    if (live) return 'read'
+    return details.isLoading ? 'reading' : 'none'
+  }
 }

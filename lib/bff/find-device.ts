@@ -7,17 +7,17 @@ import { fetchForPage } from './fetch-for-page'
 const PAGE_SIZE = 1_000
 
 /**
- * The list row of a device, by its Entra id. The service cannot be asked for an id, and a device that was never set up
- * has no name to ask for: so its list is searched for `hint` (a serial number or name), and without one it is read through.
+ * The service's own row of a device that no snapshot has, as it is too new or nothing was read yet. The service cannot be
+ * asked for an id, so its list is searched for `hint`, a serial number or a name.
  * @throws PageReadError
  */
-export async function findDevice(session: Session, deviceId: string, hint: string | null): Promise<WireDevice | null> {
-  const search = hint ? `&$searchText=${encodeURIComponent(hint)}` : ''
+export async function findDevice(session: Session, deviceId: string, hint: string): Promise<WireDevice | null> {
   for (let skip = 0; ; ) {
-    const page = (await fetchForPage(session, `devices?$skip=${skip}&$top=${PAGE_SIZE}${search}`)) as Page<WireDevice>
+    const slice = new URLSearchParams({ $searchText: hint, $skip: String(skip), $top: String(PAGE_SIZE) })
+    // Checked against its schema where it entered the console.
+    const page = (await fetchForPage(session, `devices?${slice}`)) as Page<WireDevice>
     const device = page.value.find(candidate => candidate.aadDeviceId === deviceId)
-    if (device) return device
-    if (page.received === 0) return hint ? findDevice(session, deviceId, null) : null
+    if (device || page.received === 0) return device ?? null
     skip += page.received
   }
 }

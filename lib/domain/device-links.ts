@@ -1,4 +1,5 @@
 import type { Device } from './device'
+import { type DeviceFacet, EVERY_DEVICE, NONE, toDeviceParams } from './device-query'
 
 /** The console's own page of a device. `find` lets the server find its list row, by which alone a nameless device is known. */
 export function devicePath(device: Pick<Device, 'id' | 'name' | 'serialNumber'>): string {
@@ -9,6 +10,11 @@ export function devicePath(device: Pick<Device, 'id' | 'name' | 'serialNumber'>)
 /** The list searched for a text. */
 export function searchPath(search: string): string {
   return search ? `/devices?search=${encodeURIComponent(search)}` : '/devices'
+}
+
+/** The list of the devices that have one value in common; `null` for those that have none. */
+export function filterPath(facet: DeviceFacet, value: string | null): string {
+  return `/devices?${toDeviceParams({ ...EVERY_DEVICE, filters: { [facet]: [value || NONE] } })}`
 }
 
 /** The device in the Intune admin center, which not every device is known to. */

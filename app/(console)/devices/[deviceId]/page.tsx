@@ -9,13 +9,13 @@ type Props = PageProps<'/devices/[deviceId]'>
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const reading = await read(props)
-  return { title: 'device' in reading ? deviceTitle(reading.device) : 'Device' }
+  return { title: 'known' in reading ? deviceTitle(reading.known.device) : 'Device' }
 }
 
 export default async function DevicePage(props: Props) {
   const reading = await read(props)
   if ('problem' in reading) return <DeviceUnread problem={reading.problem} />
-  return <DeviceView listed={reading.device} listedAt={reading.readAt} />
+  return <DeviceView known={reading.known} />
 }
 
 async function read({ params, searchParams }: Props) {
