@@ -43,7 +43,7 @@ const MAY_KNOW: Record<string, string[]> = {
     ),
   ],
   // Measures the console as the tests start it.
-  'scripts/bench': ['tests', 'scripts'],
+  'scripts/bench': ['tests', 'scripts', 'lib/domain'],
   'scripts/start': ['lib/env', 'lib/db', 'scripts'],
   scripts: ['scripts/start', 'lib/doctor', 'lib/domain', 'lib/env'],
   sandbox: [],

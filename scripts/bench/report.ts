@@ -8,7 +8,24 @@ export function report(name: string, figure: Figure): void {
     'atMost' in figure
       ? [ratio <= figure.atMost, `at most ${figure.atMost}`]
       : [ratio >= figure.atLeast, `at least ${figure.atLeast}`]
-  const numbers = [figure.measured, figure.limit].map(number => Math.round(number).toLocaleString('en'))
-  console.log(`${holds ? '✓' : '✗'} ${name}: ${numbers[0]} against ${numbers[1]}, ratio ${ratio.toFixed(2)} (${aim})`)
+  print(holds, `${name}: ${round(figure.measured)} against ${round(figure.limit)}, ratio ${ratio.toFixed(2)} (${aim})`)
+}
+
+/** Prints a figure that has an aim of its own, such as milliseconds a person waits; on a busy machine it says little. */
+export function reportAbsolute(name: string, measured: number, atMost: number, unit: string): void {
+  print(measured <= atMost, `${name}: ${round(measured)} ${unit} (at most ${atMost} ${unit})`)
+}
+
+/** The middle one of several measurements. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
+
+function print(holds: boolean, line: string): void {
+  console.log(`${holds ? '✓' : '✗'} ${line}`)
   if (!holds) process.exitCode = 1
+}
+
+function round(number: number): string {
+  return number < 100 ? number.toFixed(1) : Math.round(number).toLocaleString('en')
 }

@@ -2,7 +2,7 @@ import autocannon from 'autocannon'
 import type { RunningConsole } from '../../tests/support/console-server'
 import { HttpPerson, PEOPLE } from '../../tests/support/http-person'
 import type { Baseline } from './baseline'
-import { report } from './report'
+import { median, report } from './report'
 
 /** How much of a constant handler's requests per second the proxy must reach. */
 const LIMIT = 0.5
@@ -46,8 +46,4 @@ async function load(url: string, cookies: string[]): Promise<number> {
   })
   if (result.non2xx > 0) throw new Error(`${result.non2xx} answers of ${url} were no success: the figure means nothing`)
   return result.requests.average
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }

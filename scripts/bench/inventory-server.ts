@@ -1,0 +1,200 @@
+import { execFileSync } from 'node:child_process'
+import { Pool } from 'undici'
+import type { DevicesAnswer, FacetsAnswer, SyncStatus } from '@/lib/domain/inventory'
+import { type RunningConsole, startConsole } from '../../tests/support/console-server'
+import { HttpPerson, PEOPLE } from '../../tests/support/http-person'
+import { startPostgres } from '../../tests/support/postgres'
+import { untilSnapshot } from '../../tests/support/synced-console'
+import { median, report, reportAbsolute } from './report'
+
+/** What a fleet of a size may take, in milliseconds: a page with search and filters, facets under a filter. */
+const AIMS: Record<number, { page: number; facets: number }> = {
+  21829: { page: 10, facets: 20 },
+  100000: { page: 30, facets: 60 },
+  1000000: { page: 60, facets: 400 },
+}
+/** Facets of the whole fleet, which are asked for most. */
+const CACHED_FACETS_MS = 5
+const SYNC_RATIO = 2
+const EXPORT_SHARE = 0.25
+const MEGABYTES_AT_100_000 = 600
+/** How long somebody who reads may have to wait while a sync runs. */
+const READER_MS = { embedded: 500, postgres: 100 }
+const ROUNDS = 25
+
+type DatabaseKind = keyof typeof READER_MS
+
+/** What questions to a console with a fleet cost, what reading and exporting the fleet costs, and how much memory it takes. */
+export async function measureInventory(devices: number, kind: DatabaseKind): Promise<void> {
+  const postgres = kind === 'postgres' ? await startPostgres() : null
+  const env = { REQUESTS_PER_MINUTE: '1000000', ...(postgres ? { DATABASE_URL: postgres.url } : {}) }
+  const server = await startConsole({ devices, env })
+  try {
+    const person = new HttpPerson(server.url)
+    await person.signIn(PEOPLE.viewer)
+    await fetchAll(server) // the pretend tenant makes its devices up when they are first asked for
+    const name = (what: string) => `${what}, ${devices.toLocaleString('en')} devices, ${kind}`
+
+    const first = await untilSnapshot(person, 15 * 60_000)
+    report(name('First sync, ms'), { measured: durationOf(first), limit: await fetchAll(server), atMost: SYNC_RATIO })
+    await measureQueries(person, devices, name)
+    await measureNextSync(server, person, kind, name)
+    if (postgres) await measureExport(person, postgres.url, devices, name)
+    if (kind === 'embedded' && devices === 100_000) {
+      reportAbsolute(
+        name('Resident memory of console and database'),
+        residentMegabytes(server),
+        MEGABYTES_AT_100_000,
+        'MB',
+      )
+    }
+  } finally {
+    await server.stop()
+    await postgres?.stop()
+  }
+}
+
+async function measureQueries(person: HttpPerson, devices: number, name: (what: string) => string): Promise<void> {
+  const { page, facets } = AIMS[devices] ?? { page: 60, facets: 400 }
+  const sample = (await ask<DevicesAnswer>(person, `devices?limit=${ROUNDS}&sort=serialNumber`)).devices
+  const { facets: counted } = await ask<FacetsAnswer>(person, 'facets')
+  const filter = `compliance=Compliant&ring=${counted.ring[0]?.value ?? ''}`
+
+  const times = { serial: [] as number[], broad: [] as number[], filtered: [] as number[], all: [] as number[] }
+  for (const [round, device] of sample.entries()) {
+    // Each search is a new one, so that nothing is answered from what was found before.
+    times.serial.push(await timeOf(person, `devices?${filter}&search=${encodeURIComponent(device.serialNumber)}`))
+    times.broad.push(await timeOf(person, `devices?${filter}&search=${LETTERS[round]}&sort=-userUpn`))
+    times.filtered.push(await timeOf(person, `facets?${filter}&search=${LETTERS[ROUNDS - 1 - round]}${round}`))
+    times.all.push(await timeOf(person, 'facets'))
+  }
+  reportAbsolute(name('Page, search by serial number and two filters'), median(times.serial), page, 'ms')
+  reportAbsolute(name('Page, search for one letter and two filters'), median(times.broad), page, 'ms')
+  reportAbsolute(name('Facets under two filters and a search'), median(times.filtered), facets, 'ms')
+  reportAbsolute(name('Facets of the whole fleet'), median(times.all), CACHED_FACETS_MS, 'ms')
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+
+/** A later sync, some hours on by the fleet's clock, and how long somebody waits who reads meanwhile. */
+async function measureNextSync(
+  server: RunningConsole,
+  person: HttpPerson,
+  kind: DatabaseKind,
+  name: (what: string) => string,
+): Promise<void> {
+  await server.sandbox.change({ clockOffsetSeconds: 6 * 3_600 })
+  const before = (await ask<SyncStatus>(person, 'sync')).snapshot?.version ?? 0
+  await startSync(person)
+  const waits: number[] = []
+  let status: SyncStatus
+  do {
+    waits.push(await timeOf(person, `devices?limit=100&offset=${waits.length % 500}`))
+    status = await ask<SyncStatus>(person, 'sync')
+  } while (status.state === 'running' || (status.snapshot?.version ?? 0) === before)
+  report(name('Next sync, ms'), { measured: durationOf(status), limit: await fetchAll(server), atMost: SYNC_RATIO })
+  reportAbsolute(name('The longest a reader waited during it'), Math.max(...waits), READER_MS[kind], 'ms')
+}
+
+/** One may not ask for syncs all the time, so the next is asked for until the console agrees. */
+async function startSync(person: HttpPerson): Promise<void> {
+  for (let attempts = 0; attempts < 60; attempts += 1) {
+    const answer = await person.api('/api/inventory/sync', { method: 'POST' })
+    if (answer.status === 202) return
+    await new Promise(resolve => setTimeout(resolve, Number(answer.headers.get('retry-after') ?? 1) * 1_000))
+  }
+  throw new Error('The console starts no sync')
+}
+
+/** Rows per second of a CSV export, beside the database's own COPY of the same rows in an order. */
+async function measureExport(
+  person: HttpPerson,
+  databaseUrl: string,
+  devices: number,
+  name: (what: string) => string,
+): Promise<void> {
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const copyMs = await elapsed(() =>
+    client.query(`COPY (SELECT * FROM devices ORDER BY name COLLATE "und-x-icu", id) TO '/dev/null' (FORMAT csv)`),
+  )
+  await client.end()
+  const exportMs = await elapsed(async () => {
+    const answer = await person.api('/api/inventory/export?format=csv')
+    for await (const _ of answer.body ?? []);
+  })
+  report(name('Exported rows per second'), {
+    measured: (devices / exportMs) * 1_000,
+    limit: (devices / copyMs) * 1_000,
+    atLeast: EXPORT_SHARE,
+  })
+}
+
+/** Fetching and parsing the same pages, four at a time, with nothing done to them: what a sync cannot go below. */
+async function fetchAll({ sandbox }: RunningConsole): Promise<number> {
+  const token = (await sandbox.issuedSecrets()).findLast(({ kind }) => kind === 'access')?.value ?? ''
+  const pool = new Pool(sandbox.url, { connections: 4 })
+  const top = 1_000
+  const read = async (skip: number) => {
+    const answer = await pool.request({
+      method: 'GET',
+      path: `/support/odata/v1/tenants/${sandbox.tenantId}/devices?$skip=${skip}&$top=${top}`,
+      headers: { authorization: `Bearer ${token}` },
+    })
+    if (answer.statusCode !== 200) throw new Error(`The sandbox answered ${answer.statusCode}`)
+    return (JSON.parse(await answer.body.text()) as { value: unknown[] }).value.length
+  }
+  const ms = await elapsed(async () => {
+    let next = 0
+    let ended = false
+    await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        while (!ended) {
+          const skip = next
+          next += top
+          if ((await read(skip)) === 0) ended = true
+        }
+      }),
+    )
+  })
+  await pool.close()
+  return ms
+}
+
+function durationOf({ startedAt, finishedAt }: SyncStatus): number {
+  return Date.parse(finishedAt ?? '') - Date.parse(startedAt ?? '')
+}
+
+/** Of the console and all that it started, in megabytes. */
+function residentMegabytes(server: RunningConsole): number {
+  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,rss='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map(line => line.trim().split(/\s+/).map(Number))
+  const members = new Set([server.program.pid])
+  let kilobytes = 0
+  for (let grown = true; grown; ) {
+    const before = members.size
+    for (const [pid = 0, parent = 0] of rows) if (members.has(parent)) members.add(pid)
+    grown = members.size > before
+  }
+  for (const [pid = 0, , rss = 0] of rows) if (members.has(pid)) kilobytes += rss
+  return kilobytes / 1_024
+}
+
+async function ask<Answer>(person: HttpPerson, path: string): Promise<Answer> {
+  const answer = await person.api(`/api/inventory/${path}`)
+  if (!answer.ok) throw new Error(`/api/inventory/${path} was answered ${answer.status}: ${await answer.text()}`)
+  return (await answer.json()) as Answer
+}
+
+async function timeOf(person: HttpPerson, path: string): Promise<number> {
+  return elapsed(() => ask(person, path))
+}
+
+async function elapsed(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now()
+  await work()
+  return performance.now() - startedAt
+}
