@@ -39,19 +39,26 @@ function access(): Access {
  * longer than a quarter of an hour ago. A service that cannot be reached says nothing: who was let in before may go on.
  * @throws what the service or the tenant refused the person with; without an earlier yes, whatever kept it from answering
  */
-export function requireInventoryAccess(session: Session, requestId: string): Promise<void> {
+export async function requireInventoryAccess(session: Session, requestId: string): Promise<void> {
+  if (isValid(storedSessionOf(session)?.inventoryAllowedAt)) return
   const { checks } = access()
-  const underWay = checks.get(session.id)
-  if (underWay) return underWay
-  const check = checkAccess(session, requestId).finally(() => checks.delete(session.id))
-  checks.set(session.id, check)
-  return check
+  let check = checks.get(session.id)
+  if (!check) {
+    check = checkAccess(session, requestId).finally(() => checks.delete(session.id))
+    checks.set(session.id, check)
+  }
+  await check
+}
+
+function isValid(allowedAt: Date | null | undefined): boolean {
+  return Date.now() - (allowedAt?.getTime() ?? 0) < VALID_MS
 }
 
 async function checkAccess(session: Session, requestId: string): Promise<void> {
-  const allowed = await readAllowed(session.id)
-  if (allowed === 'now') return
-  if (allowed === 'never') return ask(session, requestId)
+  // The session's row is older than this request; another one may have asked meanwhile.
+  const allowedAt = await readAllowedAt(session.id)
+  if (isValid(allowedAt)) return
+  if (!allowedAt) return ask(session, requestId)
   if (Date.now() - (access().unanswered.get(session.id) ?? 0) < ASK_AGAIN_MS) return
   // Noted before there is an answer: meanwhile, and for a while after none came in time, nobody waits for another.
   noteUnanswered(session.id)
@@ -93,11 +100,12 @@ function isRefusal(error: unknown): boolean {
   return error instanceof MmdRefusalError && error.status < 500 && error.status !== 408 && error.status !== 429
 }
 
-/** As the session's row had it when this request found its session. */
-function allowanceOf(session: Session): 'now' | 'before' | 'never' {
-  const at = storedSessionOf(session)?.inventoryAllowedAt
-  if (!at) return 'never'
-  return Date.now() - at.getTime() < VALID_MS ? 'now' : 'before'
+async function readAllowedAt(sessionId: string): Promise<Date | null> {
+  const [row] = await getDatabase()
+    .select({ at: sessions.inventoryAllowedAt })
+    .from(sessions)
+    .where(eq(sessions.id, sessionId))
+  return row?.at ?? null
 }
 
 async function noteAllowed(sessionId: string, isAllowed: boolean): Promise<void> {
