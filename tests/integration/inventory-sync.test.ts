@@ -123,6 +123,7 @@ describe.each(DATABASES)('With %s', (_, start) => {
       const later = rows.map((row, index) => ({
         ...row,
         lastIntuneSyncDateTimeUtc: '2026-11-22T09:30:00Z',
+        ageInMonths: 12.75,
         ...(index === 4 ? { serialNumber: 'another' } : {}),
       }))
       expect(await sync(later, 15)).toMatchObject({ version: 2, written: 1, events: 0 })
