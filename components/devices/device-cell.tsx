@@ -3,22 +3,30 @@ import Link from 'next/link'
 import { CellText, Dash } from '@/components/ui/cell-text'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { splitMatches } from '@/components/ui/split-matches'
-import { Status } from '@/components/ui/status'
+import { Status, toneIcon, toneMark } from '@/components/ui/status'
 import { tooltipProps } from '@/components/ui/tooltip'
 import { RingMark } from '@/components/update-ring/ring-mark'
-import type { Device } from '@/lib/domain/device'
-import type { DeviceColumn } from '@/lib/domain/device-columns'
+import { ATTENTION_RULES } from '@/lib/domain/attention'
+import { type DeviceColumn, deviceText } from '@/lib/domain/device-columns'
 import { devicePath } from '@/lib/domain/device-links'
 import { assignmentStatus, complianceStatus } from '@/lib/domain/device-status'
 import { ageWording, NOT_SET_UP, windowsWording } from '@/lib/domain/device-wording'
+import type { InventoryDevice } from '@/lib/domain/inventory'
 
-type CellProps = { device: Device; column: DeviceColumn; search: string }
+type CellProps = {
+  device: InventoryDevice
+  column: DeviceColumn
+  /** The words that were searched for. */
+  search: readonly string[]
+}
 
 /** One value of one device, drawn as its column says. Without a value there is a dash to look at and nothing to hear. */
 export function DeviceCell({ device, column, search }: CellProps) {
   switch (column.kind) {
     case 'name':
       return <NameCell device={device} search={search} />
+    case 'attention':
+      return <AttentionCell device={device} />
     case 'person':
       return <PersonCell device={device} search={search} />
     case 'compliance': {
@@ -32,15 +40,15 @@ export function DeviceCell({ device, column, search }: CellProps) {
     case 'ring':
       return <RingMark ring={device.ring} />
     case 'time':
-      return <RelativeTime iso={textOf(device, column) || null} className="truncate" />
+      return <RelativeTime iso={deviceText(device, column.id) || null} className="truncate" />
     case 'age':
       return device.ageInMonths === null ? <Dash /> : <CellText text={ageWording(device.ageInMonths)} />
     case 'windows':
       return <WindowsCell device={device} />
     case 'id':
-      return <CellText text={textOf(device, column)} search={column.searched ? search : ''} id />
+      return <CellText text={deviceText(device, column.id)} search={column.searched ? search : []} id />
     case 'text':
-      return <CellText text={textOf(device, column)} search={column.searched ? search : ''} />
+      return <CellText text={deviceText(device, column.id)} search={column.searched ? search : []} />
   }
 }
 
@@ -65,16 +73,35 @@ function NameCell({ device, search }: Omit<CellProps, 'column'>) {
   )
 }
 
+/** A sign for every reason, most urgent first; the word stands in the tooltip and for those who hear the page. */
+function AttentionCell({ device }: { device: InventoryDevice }) {
+  if (device.attention.length === 0) return <Dash />
+  return (
+    <span className="flex min-w-0 items-center gap-1 overflow-hidden">
+      {device.attention.map(code => {
+        const { severity, label } = ATTENTION_RULES[code]
+        const Icon = toneIcon[severity]
+        return (
+          <span key={code} {...tooltipProps(label)} className="flex shrink-0">
+            <Icon aria-hidden className={clsx('size-3.5', toneMark[severity])} strokeWidth={2.25} />
+            <span className="sr-only">{label}. </span>
+          </span>
+        )
+      })}
+    </span>
+  )
+}
+
 /** The person's name; their UPN or mail instead where only that is why the device was found. */
 function PersonCell({ device, search }: Omit<CellProps, 'column'>) {
   const { assignedUser, userUpn, userEmail } = device
   const known = [assignedUser, userUpn, userEmail].filter(text => text !== null && text !== '')
-  const found = search && known.find(text => splitMatches(text ?? '', search).some(part => part.match))
+  const found = known.find(text => splitMatches(text ?? '', search).some(part => part.match))
   const text = (found || known[0]) ?? ''
   return <CellText text={text} search={search} />
 }
 
-function WindowsCell({ device }: { device: Device }) {
+function WindowsCell({ device }: { device: InventoryDevice }) {
   const { release, build } = windowsWording(device)
   if (!release && !build) return <Dash />
   return (
@@ -90,8 +117,4 @@ function WindowsCell({ device }: { device: Device }) {
       )}
     </span>
   )
-}
-
-function textOf(device: Device, column: DeviceColumn): string {
-  return String(device[column.id] ?? '')
 }

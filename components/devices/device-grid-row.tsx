@@ -1,51 +1,58 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised grid cannot be a table of all its rows
 import { clsx } from 'clsx'
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { rowClass } from '@/components/ui/row-class'
 import { rowPlace } from '@/components/ui/row-place'
-import type { Device } from '@/lib/domain/device'
+import { Skeleton } from '@/components/ui/skeleton'
+import { tooltipProps } from '@/components/ui/tooltip'
+import { ATTENTION_RULES } from '@/lib/domain/attention'
+import type { DeviceColumn } from '@/lib/domain/device-columns'
+import { searchTerms } from '@/lib/domain/device-query'
 import { deviceTitle } from '@/lib/domain/device-wording'
+import type { InventoryDevice } from '@/lib/domain/inventory'
 import { DeviceCell } from './device-cell'
-import type { DeviceCells } from './device-table'
+import { SKELETON_WIDTHS } from './device-row-skeleton'
 
 /** Where each column stands on a card; a column that is not here is not on it. */
 const CARD_PLACE: Record<string, string> = {
   name: 'max-sheet:static max-sheet:z-auto max-sheet:col-[2/3] max-sheet:row-1 max-sheet:items-end',
-  compliance: 'max-sheet:col-[3/5] max-sheet:row-1 max-sheet:items-end max-sheet:justify-end',
+  compliance: 'max-sheet:col-4 max-sheet:row-1 max-sheet:items-end max-sheet:justify-end',
   assignedUser: 'max-sheet:col-[2/3] max-sheet:row-2 max-sheet:items-start max-sheet:text-ink-muted',
   ring: 'max-sheet:col-3 max-sheet:row-2 max-sheet:items-start max-sheet:text-ink-muted',
+  attention: 'max-sheet:col-3 max-sheet:row-1 max-sheet:items-end max-sheet:justify-end',
   lastSyncAt: 'max-sheet:col-4 max-sheet:row-2 max-sheet:items-start max-sheet:justify-end max-sheet:text-ink-muted',
 }
 
 const cell = 'flex min-w-0 items-center px-2.5 max-sheet:px-1.5 focus-visible:-outline-offset-2'
 
 /**
- * One device: a table row, or a card of two lines below 700 px. What is done to it is heard by the grid, which finds
+ * One device: a table row, or a card of two lines below 700 px; its outline until it is there. What is done to it is heard by the grid, which finds
  * the row and the column again by `data-index` and `data-column`.
  */
 export const DeviceGridRow = memo(function DeviceGridRow({
   device,
-  cells,
+  columns,
   index,
   selected,
   tabStop,
   search,
 }: {
-  device: Device
-  /** The same array until the shown columns change. */
-  cells: DeviceCells
+  device: InventoryDevice | undefined
+  columns: readonly DeviceColumn[]
   index: number
   selected: boolean
   /** Where the Tab key lands, if in this row: a column's place, or -1 for the row itself. */
   tabStop: number | null
   search: string
 }) {
+  const terms = useMemo(() => searchTerms(search), [search])
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
       aria-selected={selected}
+      aria-busy={device ? undefined : true}
       tabIndex={tabStop === -1 ? 0 : -1}
       data-index={index}
       style={rowPlace.style(index)}
@@ -63,24 +70,27 @@ export const DeviceGridRow = memo(function DeviceGridRow({
         data-select=""
         className="sticky left-0 z-1 flex items-center justify-center bg-inherit max-sheet:relative max-sheet:z-2 max-sheet:row-[1/3] max-sheet:bg-transparent"
       >
-        <Checkbox checked={selected} readOnly tabIndex={-1} aria-label={`Select ${deviceTitle(device)}`} />
+        {device ? (
+          <Checkbox checked={selected} readOnly tabIndex={-1} aria-label={`Select ${deviceTitle(device)}`} />
+        ) : (
+          <Skeleton className="h-3.5! w-3.5" />
+        )}
       </div>
-      {cells.map((shown, place) => {
-        const column = shown.column.columnDef.meta
-        if (!column) return null
-        return (
-          <div
-            key={column.id}
-            role="gridcell"
-            aria-colindex={place + 2}
-            tabIndex={tabStop === place ? 0 : -1}
-            data-column={column.id}
-            className={clsx(
-              cell,
-              column.kind === 'name' && 'sticky left-10 z-1 bg-inherit sheet:group-data-shifted/scroller:border-r',
-              CARD_PLACE[column.id] ?? 'max-sheet:hidden',
-            )}
-          >
+      {columns.map((column, place) => (
+        <div
+          key={column.id}
+          role="gridcell"
+          aria-colindex={place + 2}
+          tabIndex={tabStop === place ? 0 : -1}
+          data-column={column.id}
+          {...(column.kind === 'attention' && device && tooltipProps(reasonsOf(device)))}
+          className={clsx(
+            cell,
+            column.kind === 'name' && 'sticky left-10 z-1 bg-inherit sheet:group-data-shifted/scroller:border-r',
+            CARD_PLACE[column.id] ?? 'max-sheet:hidden',
+          )}
+        >
+          {device ? (
             <span
               data-value={column.kind === 'name' ? undefined : ''}
               className={clsx(
@@ -90,11 +100,18 @@ export const DeviceGridRow = memo(function DeviceGridRow({
                   : '-mx-1 max-w-[calc(100%+8px)] rounded-sm px-1 hover:bg-sunken sheet:cursor-pointer',
               )}
             >
-              <DeviceCell device={device} column={column} search={search} />
+              <DeviceCell device={device} column={column} search={terms} />
             </span>
-          </div>
-        )
-      })}
+          ) : (
+            <Skeleton className={SKELETON_WIDTHS[place % SKELETON_WIDTHS.length] ?? 'w-1/2'} />
+          )}
+        </div>
+      ))}
     </div>
   )
 })
+
+/** For the tooltip of the whole cell, which the keyboard reaches. */
+function reasonsOf({ attention }: InventoryDevice): string {
+  return attention.map(code => ATTENTION_RULES[code].label).join(', ')
+}

@@ -1,126 +1,113 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised grid cannot be a table of all its rows
 'use client'
 
-import { useTable } from '@tanstack/react-table'
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { clsx } from 'clsx'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { useShortcut } from '@/components/shell/keyboard/use-shortcut'
-import type { Device } from '@/lib/domain/device'
-import type { DeviceColumn } from '@/lib/domain/device-columns'
-import { FIRST_BATCH } from '@/lib/queries/device-pages'
+import { useCallback, useRef, useState } from 'react'
+import { RetryButton } from '@/components/ui/failure-notice'
+import { type GridCursor, moveCursor } from '@/components/ui/grid-cursor'
+import { useNumberText } from '@/components/ui/number'
+import { useGridCursor } from '@/components/ui/use-grid-cursor'
+import { useIsSheet } from '@/components/ui/use-is-sheet'
+import { useRowVirtualizer } from '@/components/ui/use-row-virtualizer'
+import type { ColumnId, DeviceColumn } from '@/lib/domain/device-columns'
+import type { DeviceSort } from '@/lib/domain/device-query'
+import type { InventoryDevice } from '@/lib/domain/inventory'
 import { DeviceGridHeader } from './device-grid-header'
 import { DeviceGridRow } from './device-grid-row'
-import { DeviceGridTail } from './device-grid-tail'
-import { deviceColumns, deviceFeatures, gridTracks } from './device-table'
-import { type GridCursor, moveCursor } from './grid-cursor'
-import { areAllSelected, type Selection, selectRange, toggleAll, toggleDevice } from './selection'
-import type { LoadedDevices } from './use-device-list'
-import { useGridCursor } from './use-grid-cursor'
-import { useIsSheet } from './use-is-sheet'
-import type { ColumnVisibility } from './visible-columns'
+import { useDeviceColumns } from './device-table'
+import { countSelected, isAllSelected, isSelected } from './selection'
+import type { TablePreferences } from './table-preferences'
+import type { ListedDevices } from './use-device-list'
+import { useDeviceRows } from './use-device-rows'
+import { useGridCopy } from './use-grid-copy'
+import { useGridShortcuts } from './use-grid-shortcuts'
+import type { DeviceSelection } from './use-selection'
 
-const TABLE_ROW = 36
-const CARD_ROW = 64
-/** Rows below the visible ones at which the next are asked for, some ten screens; in a short list from its middle. */
-const READ_AHEAD = 250
-/** The window as the server imagines it: enough rows for the first HTML to fill a large one. */
-const IMAGINED = { width: 1200, height: 860 }
+const HEADER = 36
+const ROWS = { compact: 36, comfortable: 44, card: 64 }
+/** All rows have their place from the start. */
+const NO_MORE = { kind: 'idle' }
 
 type Props = {
-  list: LoadedDevices
-  search: string
-  visibility: ColumnVisibility
-  selection: Selection
-  onSelect: (selection: Selection) => void
-  onOpen: (device: Device) => void
-  onValue: (cell: HTMLElement, device: Device, column: DeviceColumn) => void
-  onReadOn: () => void
+  list: ListedDevices
+  /** Whether the address tells this view already. */
+  isSettled: boolean
+  sort: DeviceSort
+  onSort: (sort: DeviceSort) => void
+  shown: readonly ColumnId[]
+  onMoveColumn: (id: ColumnId, to: ColumnId | number) => void
+  onWidth: (id: ColumnId, width: number | null) => void
+  preferences: TablePreferences
+  selection: DeviceSelection
+  onOpen: (device: InventoryDevice) => void
+  onValue: (cell: HTMLElement, device: InventoryDevice, column: DeviceColumn) => void
+  /** Puts the chosen rows on the clipboard. */
+  onCopySelected: () => void
 }
 
 /** The devices as a grid: virtualised, walked by keyboard, two-line cards where the window is narrow. */
-export function DeviceGrid({ list, search, visibility, selection, onSelect, onOpen, onValue, onReadOn }: Props) {
+export function DeviceGrid({
+  list,
+  isSettled,
+  sort,
+  onSort,
+  shown,
+  onMoveColumn,
+  onWidth,
+  preferences,
+  selection: { selection, ...choice },
+  onOpen,
+  onValue,
+  onCopySelected,
+}: Props) {
+  const number = useNumberText()
   const scroller = useRef<HTMLDivElement>(null)
   const isSheet = useIsSheet()
-  const headerHeight = isSheet ? 0 : TABLE_ROW
-  const rowHeight = isSheet ? CARD_ROW : TABLE_ROW
+  const headerHeight = isSheet ? 0 : HEADER
+  const rowHeight = isSheet ? ROWS.card : ROWS[preferences.density]
   const [cursor, setCursor] = useState<GridCursor>({ index: 0, place: -1 })
+  const { columns, tracks } = useDeviceColumns(shown, preferences.widths)
 
-  const table = useTable({
-    features: deviceFeatures,
-    columns: deviceColumns,
-    data: list.devices,
-    getRowId: device => device.id,
-    state: { columnVisibility: visibility },
+  const { view, total } = list
+  const search = new URLSearchParams(view).get('search') ?? ''
+  const active = Math.min(cursor.index, total - 1)
+  const virtualizer = useRowVirtualizer({
+    scroller,
+    count: total,
+    active,
+    headerHeight,
+    heightOf: useCallback(() => rowHeight, [rowHeight]),
+    keyOf: String,
   })
-  const rows = table.getRowModel().rows
-  const columns = table.getVisibleLeafColumns()
-  const tracks = useMemo(() => gridTracks(columns.flatMap(column => column.columnDef.meta ?? [])), [columns])
-  const everySelected = useMemo(() => areAllSelected(selection, list.devices), [selection, list.devices])
-
-  const active = Math.min(cursor.index, rows.length - 1)
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    paddingStart: headerHeight,
-    scrollPaddingStart: headerHeight,
-    initialRect: IMAGINED,
-    overscan: 10,
-    // The row with the keyboard stays in the document wherever the person scrolls, or focus would be lost.
-    rangeExtractor: range => withActive(defaultRangeExtractor(range), active),
-  })
-  const { bound, stop, goTo, press, leave } = useGridCursor({
+  const items = virtualizer.getVirtualItems()
+  const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {}
+  const { deviceAt, failure, retry } = useDeviceRows(list, { first: startIndex, last: endIndex })
+  const { goTo, press, leave } = useGridCursor({
     scroller,
     virtualizer,
     cursor: { index: active, place: cursor.place },
     setCursor,
-    list,
-    search,
+    list: { complete: true, outdated: list.outdated, more: NO_MORE },
+    search: view,
+    isSettled,
     columns: columns.length,
     rowHeight,
   })
 
-  // Row heights are estimates that only a changed layout makes wrong.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the layout is what it depends on
-  useEffect(() => virtualizer.measure(), [rowHeight])
-
-  const lastSeen = virtualizer.range?.endIndex ?? 0
-  const wantsMore = !list.complete && !list.outdated && list.more.kind === 'idle'
-  // Fewer rows than the first page could hold are all there is, as a rule: one more request makes their count exact.
-  const nearEnd = rows.length < FIRST_BATCH.top || lastSeen >= rows.length - Math.min(READ_AHEAD, rows.length / 2)
-  useEffect(() => {
-    if (wantsMore && (bound || nearEnd)) onReadOn()
-  })
-
   function open(index: number) {
-    const device = rows[index]?.original
+    const device = deviceAt(index)
     if (!device) return
     leave(index)
     onOpen(device)
   }
 
   function select(index: number, range: boolean) {
-    const device = rows[index]?.original
-    if (device) onSelect(range ? selectRange(selection, list.devices, device) : toggleDevice(selection, device))
+    if (range) choice.selectTo({ view, index }, deviceAt)
+    else choice.toggle({ view, index }, deviceAt)
   }
 
-  useShortcut({ keys: 'j', label: 'Next device', group: 'Devices', run: () => press('ArrowDown') })
-  useShortcut({ keys: 'k', label: 'Previous device', group: 'Devices', run: () => press('ArrowUp') })
-  useShortcut({
-    keys: 'Enter',
-    label: 'Open the device, or the menu of a value',
-    group: 'Devices',
-    run: () => open(active),
-  })
-  useShortcut({ keys: 'x', label: 'Select the device', group: 'Devices', run: () => select(active, false) })
-  useShortcut({ keys: 'shift+x', label: 'Select to here', group: 'Devices', run: () => select(active, true) })
-  useShortcut({
-    keys: 'mod+a',
-    label: 'Select all loaded devices',
-    group: 'Devices',
-    run: () => onSelect(toggleAll(selection, list.devices)),
-  })
+  useGridShortcuts({ press, open: () => open(active), select: range => select(active, range), all: choice.toggleAll })
+  useGridCopy({ columns, deviceAt, hasSelection: countSelected(selection, total) > 0, onCopySelected })
 
   function onKeyDown(event: React.KeyboardEvent<HTMLElement>) {
     const inRows = (event.target as Element).closest('[data-rows]') // an event of the DOM is at an element
@@ -142,12 +129,10 @@ export function DeviceGrid({ list, search, visibility, selection, onSelect, onOp
 
   /** Shift with an arrow chooses what it passes. */
   function extend(key: string) {
-    const device = rows[active]?.original
-    const next = moveCursor({ index: active, place: cursor.place }, key, { rows: rows.length, columns: 0, page: 1 })
-    const target = next && rows[next.index]?.original
-    if (!device || !next || !target) return
-    const anchored = selection.anchor === null ? toggleDevice(selection, device) : selection
-    onSelect(selectRange(anchored, list.devices, target))
+    const next = moveCursor({ index: active, place: cursor.place }, key, { rows: total, columns: 0, page: 1 })
+    if (!next) return
+    if (selection.anchor === null) choice.extend({ view, index: active }, next.index, deviceAt)
+    else choice.selectTo({ view, index: next.index }, deviceAt)
     goTo({ index: next.index, place: cursor.place })
   }
 
@@ -155,84 +140,92 @@ export function DeviceGrid({ list, search, visibility, selection, onSelect, onOp
     const target = event.target as Element // as above
     const index = Number(target.closest<HTMLElement>('[data-index]')?.dataset.index ?? Number.NaN)
     if (Number.isNaN(index)) return
-    stop()
     if (target.closest('[data-select]')) {
       setCursor({ index, place: -1 })
       return select(index, event.shiftKey)
     }
     if (target.closest('a')) return leave(index)
     const cell = target.closest<HTMLElement>('[data-column]')
-    setCursor({ index, place: columns.findIndex(column => column.id === cell?.dataset.column) })
+    setCursor({ index, place: columns.findIndex(({ id }) => id === cell?.dataset.column) })
     const value = target.closest<HTMLElement>('[data-value]')
     if (value && !window.getSelection()?.toString()) showMenu(value)
   }
 
   function showMenu(value: HTMLElement) {
     const cell = value.closest<HTMLElement>('[data-column]')
-    const device = rows[Number(value.closest<HTMLElement>('[data-index]')?.dataset.index)]?.original
-    const column = columns.find(one => one.id === cell?.dataset.column)?.columnDef.meta
+    const device = deviceAt(Number(value.closest<HTMLElement>('[data-index]')?.dataset.index))
+    const column = columns.find(({ id }) => id === cell?.dataset.column)
     if (cell && device && column) onValue(cell, device, column)
   }
 
   return (
-    <div
-      ref={scroller}
-      onScroll={event => event.currentTarget.toggleAttribute('data-shifted', event.currentTarget.scrollLeft > 0)}
-      onWheel={stop}
-      className="group/scroller min-h-0 flex-1 overflow-auto overscroll-contain bg-surface outline-none [--header-height:36px] [--row-height:36px] max-sheet:[--header-height:0px] max-sheet:[--row-height:64px]"
-    >
+    <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
       <div
-        role="grid"
-        aria-label="Devices"
-        aria-rowcount={list.complete ? rows.length + 1 : -1}
-        aria-colcount={columns.length + 1}
-        aria-multiselectable
-        aria-busy={list.outdated || undefined}
-        onKeyDown={onKeyDown}
-        onClick={onClick}
-        style={
-          {
-            '--tracks': tracks.template,
-            '--least-width': `${tracks.minWidth}px`,
-            '--rows': rows.length + (list.complete ? 0 : 2),
-          } as React.CSSProperties
-        }
-        className="relative h-[calc(var(--header-height)+var(--row-height)*var(--rows))] min-w-(--least-width) max-sheet:min-w-0"
+        ref={scroller}
+        onScroll={event => event.currentTarget.toggleAttribute('data-shifted', event.currentTarget.scrollLeft > 0)}
+        style={{ '--table-row': `${ROWS[preferences.density]}px` } as React.CSSProperties}
+        className="group/scroller min-h-0 flex-1 overflow-auto overscroll-contain bg-surface outline-none [--header-height:36px] [--row-height:var(--table-row)] max-sheet:[--header-height:0px] max-sheet:[--row-height:64px]"
       >
-        <DeviceGridHeader
-          columns={columns.flatMap(column => column.columnDef.meta ?? [])}
-          every={everySelected}
-          some={selection.devices.size > 0}
-          count={rows.length}
-          onToggleAll={() => onSelect(toggleAll(selection, list.devices))}
-        />
-        <div role="rowgroup" data-rows="" className={clsx('isolate transition-opacity', list.outdated && 'opacity-50')}>
-          {virtualizer.getVirtualItems().map(({ index }) => {
-            const row = rows[index]
-            return (
-              row && (
+        <div
+          role="grid"
+          aria-label="Devices"
+          aria-rowcount={total + 1}
+          aria-colcount={columns.length + 1}
+          aria-multiselectable
+          aria-busy={list.outdated || undefined}
+          onKeyDown={onKeyDown}
+          onClick={onClick}
+          style={
+            {
+              '--tracks': tracks.template,
+              '--least-width': `${tracks.minWidth}px`,
+              '--rows': total,
+            } as React.CSSProperties
+          }
+          className="relative h-[calc(var(--header-height)+var(--row-height)*var(--rows))] min-w-(--least-width) max-sheet:min-w-0"
+        >
+          <DeviceGridHeader
+            columns={columns}
+            sort={sort}
+            onSort={onSort}
+            onMove={onMoveColumn}
+            onWidth={onWidth}
+            every={isAllSelected(selection)}
+            some={countSelected(selection, total) > 0}
+            selectLabel={`Select all ${number(total)} devices that match`}
+            onToggleAll={choice.toggleAll}
+          />
+          <div
+            role="rowgroup"
+            data-rows=""
+            className={clsx('isolate transition-opacity', list.outdated && 'opacity-50')}
+          >
+            {items.map(({ index }) => {
+              const device = deviceAt(index)
+              return (
                 <DeviceGridRow
-                  key={row.id}
-                  device={row.original}
-                  cells={row.getVisibleCells()}
+                  key={index}
+                  device={device}
+                  columns={columns}
                   index={index}
-                  selected={selection.devices.has(row.id)}
+                  selected={device !== undefined && isSelected(selection, device.id)}
                   tabStop={index === active ? cursor.place : null}
                   search={search}
                 />
               )
-            )
-          })}
+            })}
+          </div>
         </div>
-        {!list.complete && (
-          <DeviceGridTail index={rows.length} more={list.more} columns={columns.length} onRetry={onReadOn} />
-        )}
       </div>
+      {failure && (
+        <div
+          role="alert"
+          className="absolute inset-x-3 bottom-3 z-3 mx-auto flex w-fit max-w-full flex-wrap items-center gap-x-3 gap-y-1 rounded-lg bg-raised px-3 py-2 text-sm shadow-float"
+        >
+          <span className="text-critical-ink">Some of these rows did not come: {failure.problem.title}</span>
+          <RetryButton key={failure.problem.requestId} failure={failure} onRetry={retry} />
+        </div>
+      )}
     </div>
   )
-}
-
-function withActive(indexes: number[], active: number): number[] {
-  if (active < 0 || indexes.includes(active)) return indexes
-  return [...indexes, active].sort((one, other) => one - other)
 }

@@ -1,187 +1,174 @@
 'use client'
 
-import { Columns3, MonitorSmartphone, SearchX, WifiOff } from 'lucide-react'
-import { useRouter, useSearchParams } from 'next/navigation'
-import { useMemo, useState } from 'react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useShortcut } from '@/components/shell/keyboard/use-shortcut'
-import { Button } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
-import { Menu } from '@/components/ui/menu'
-import { SearchField } from '@/components/ui/search-field'
-import type { Device } from '@/lib/domain/device'
-import { DEVICE_COLUMNS } from '@/lib/domain/device-columns'
+import { FailureNotice } from '@/components/ui/failure-notice'
+import { useIsSheet } from '@/components/ui/use-is-sheet'
+import { toExportColumns } from '@/lib/domain/device-columns'
 import { devicePath } from '@/lib/domain/device-links'
+import type { DeviceFilters, DeviceSort } from '@/lib/domain/device-query'
+import type { InventoryDevice } from '@/lib/domain/inventory'
 import type { Problem } from '@/lib/domain/problem'
-import { changeQuery } from './address-query'
+import { facetsQuery } from '@/lib/queries/inventory'
+import type { Failure } from '@/lib/queries/to-failure'
+import { AddressFaults } from './address-faults'
+import { ColumnButton } from './column-button'
+import { columnOf, moveColumn } from './column-choice'
 import { DeviceGrid } from './device-grid'
-import { DeviceListSkeleton } from './device-list-skeleton'
+import { DeviceListBody } from './device-list-body'
 import { DeviceStatusBar } from './device-status-bar'
-import { FailureNotice } from './failure-notice'
-import { NO_SELECTION } from './selection'
-import { type DeviceListState, useDeviceList } from './use-device-list'
-import { useIsSheet } from './use-is-sheet'
-import { useSearchText } from './use-search-text'
-import { ValueMenu, type ValueMenuTarget } from './value-menu'
-import { type ColumnVisibility, toColumnsText, toColumnVisibility } from './visible-columns'
+import { DeviceToolbar } from './device-toolbar'
+import { ExportMenu } from './export-menu'
+import { countValues, toggleValue } from './facet-values'
+import { FilterChips } from './filter-chips'
+import { FilterPlace } from './filter-place'
+import { SortMenu } from './sort-menu'
+import { type TablePreferences, toWidth } from './table-preferences'
+import { useCopySelection } from './use-copy-selection'
+import { useDeviceAddress } from './use-device-address'
+import { useDeviceList } from './use-device-list'
+import { useRenewal } from './use-renewal'
+import { useSelection } from './use-selection'
+import { useSync } from './use-sync'
+import { useTablePreferences } from './use-table-preferences'
+import type { ValueMenuTarget } from './value-menu'
 
-/** The devices page: a search, the grid, and a bar that says what one is looking at. */
-export function DeviceList({ problem }: { problem: Problem | null }) {
+const SelectionBar = lazy(() => import('./selection-bar'))
+const ValueMenu = lazy(() => import('./value-menu'))
+
+/** The devices page: search and filters, the grid, and a bar that says what one is looking at. */
+export function DeviceList({ problem, initial }: { problem: Problem | null; initial: TablePreferences }) {
   const router = useRouter()
   const isSheet = useIsSheet()
-  const { search, text, type, finish, searchFor } = useSearchText()
-  const { state, retry, refresh, readOn } = useDeviceList(search, problem)
-  const columnsText = useSearchParams().get('columns')
-  const visibility = useMemo(() => toColumnVisibility(columnsText), [columnsText])
-  const [selection, setSelection] = useState(NO_SELECTION)
+  const { address, search, show, showColumns } = useDeviceAddress()
+  const { query, view } = address
+  const { filters, sort } = query
+  const matching = useMemo(() => toMatching(view), [view])
+  const sync = useSync()
+  const { state, retry } = useDeviceList(view, problem, Boolean(sync.status?.snapshot))
+  useRenewal(state.kind === 'listed' ? state.snapshot : null, sync.status)
+  const facets = useQuery({
+    ...facetsQuery(matching),
+    placeholderData: keepPreviousData,
+    enabled: state.kind === 'listed' || state.kind === 'loading',
+  })
+  const { preferences, change } = useTablePreferences(initial)
+  const selection = useSelection(matching)
+  const copying = useCopySelection(selection.selection, new URLSearchParams(view).get('sort'))
+  const columns = useMemo(() => address.columns.map(columnOf), [address.columns])
   const [menu, setMenu] = useState<ValueMenuTarget | null>(null)
+  const [isFilterSheetOpen, setFilterSheetOpen] = useState(false)
+  const [exportFailure, setExportFailure] = useState<Failure | null>(null)
 
   useShortcut({
     keys: 'Escape',
     label: 'Clear the selection',
     group: 'Devices',
-    run: () => setSelection(NO_SELECTION),
-    enabled: selection.devices.size > 0,
+    run: selection.clear,
+    enabled: selection.isShown,
   })
-  useShortcut({ keys: 'r', label: 'Read the devices again', group: 'Devices', run: refresh })
+  useShortcut({ keys: 'r', label: 'Read the fleet again', group: 'Devices', run: sync.start })
+
+  const showFilters = (next: DeviceFilters) => show({ filters: next })
+  const showSort = (next: DeviceSort) => show({ sort: next })
+  const open = (device: InventoryDevice) => router.push(devicePath(device))
+  const total = state.kind === 'listed' ? state.total : null
 
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <div className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 border-line border-b px-4 py-3">
-        <h1 className="font-semibold text-xl">Devices</h1>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the field in it */}
-        <div
-          className="order-last w-full sheet:order-none sheet:w-auto sheet:max-w-xl sheet:flex-1"
-          onBlur={finish}
-          onKeyDown={event => {
-            if (event.key === 'Enter') finish()
-            if (event.key === 'ArrowDown') focusGrid(event)
-          }}
-        >
-          <SearchField
-            label="Search devices"
-            placeholder="Name, serial number, UPN, mail or global device id"
-            value={text}
-            onValueChange={type}
-            keys={isSheet ? undefined : '/'}
-            pageSearch
-          />
-        </div>
-        <ColumnsMenu visibility={visibility} />
-      </div>
-      <Body
-        state={state}
+      <DeviceToolbar
         search={search}
-        onRetry={retry}
-        onClearSearch={() => searchFor('')}
-        grid={loaded => (
-          <DeviceGrid
-            list={loaded}
-            search={search}
-            visibility={visibility}
-            selection={selection}
-            onSelect={setSelection}
-            onOpen={device => router.push(devicePath(device))}
-            onValue={(anchor, device, column) => setMenu({ anchor, device, column })}
-            onReadOn={readOn}
+        filterCount={countValues(filters)}
+        filtersShown={isSheet ? isFilterSheetOpen : preferences.filters}
+        onFilters={() => (isSheet ? setFilterSheetOpen(true) : change({ filters: !preferences.filters }))}
+      >
+        <SortMenu columns={address.columns} sort={sort} onSort={showSort} />
+        <ColumnButton
+          columns={address.columns}
+          onColumns={showColumns}
+          preferences={preferences}
+          onPreferences={change}
+        />
+        <ExportMenu view={view} total={total} columns={toExportColumns(columns)} onFailure={setExportFailure} />
+      </DeviceToolbar>
+      <AddressFaults faults={address.faults} onClean={() => show({})} />
+      {exportFailure && (
+        <div className="shrink-0 border-line border-b p-3">
+          <FailureNotice failure={exportFailure} onRetry={() => setExportFailure(null)} />
+        </div>
+      )}
+      <div className="flex min-h-0 flex-1">
+        {state.kind !== 'first-sync' && (
+          <FilterPlace
+            isBeside={preferences.filters}
+            isSheetOpen={isFilterSheetOpen}
+            onSheetOpen={setFilterSheetOpen}
+            total={total}
+            facets={facets.data?.facets ?? null}
+            outdated={facets.isPlaceholderData}
+            filters={filters}
+            onFilters={showFilters}
           />
         )}
-      />
-      <DeviceStatusBar
-        state={state}
-        selection={selection}
-        onClearSelection={() => setSelection(NO_SELECTION)}
-        onRefresh={refresh}
-      />
-      <ValueMenu
-        target={menu}
-        onSearch={searchFor}
-        onOpen={(device: Device) => router.push(devicePath(device))}
-        onClose={() => setMenu(null)}
-      />
-    </div>
-  )
-}
-
-function Body({
-  state,
-  search,
-  grid,
-  onRetry,
-  onClearSearch,
-}: {
-  state: DeviceListState
-  search: string
-  grid: (loaded: Extract<DeviceListState, { kind: 'loaded' }>) => React.ReactNode
-  onRetry: () => void
-  onClearSearch: () => void
-}) {
-  if (state.kind === 'loading') return <DeviceListSkeleton />
-  if (state.kind === 'failed') {
-    return (
-      <div className="min-h-0 flex-1 overflow-y-auto p-4">
-        <div className="mx-auto mt-10 max-w-xl">
-          <FailureNotice failure={state.failure} onRetry={onRetry} />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <FilterChips filters={filters} onFilters={showFilters} />
+          <DeviceListBody
+            state={state}
+            sync={sync}
+            query={query}
+            shown={address.columns}
+            onRetry={retry}
+            onQuery={show}
+            grid={list => (
+              <DeviceGrid
+                list={list}
+                isSettled={address.isSettled}
+                sort={sort}
+                onSort={showSort}
+                shown={address.columns}
+                onMoveColumn={(id, to) => showColumns(moveColumn(address.columns, id, to))}
+                onWidth={(id, width) => {
+                  const { [id]: _, ...others } = preferences.widths
+                  change({ widths: width === null ? others : { ...others, [id]: toWidth(width) } })
+                }}
+                preferences={preferences}
+                selection={selection}
+                onOpen={open}
+                onValue={(anchor, device, column) => setMenu({ anchor, device, column })}
+                onCopySelected={() => copying.copy({ kind: 'rows', columns: toExportColumns(columns) })}
+              />
+            )}
+          />
         </div>
       </div>
-    )
-  }
-  if (state.kind === 'offline') {
-    return (
-      <EmptyState icon={WifiOff} title="You are offline" className="flex-1">
-        The devices appear by themselves once you are connected again.
-      </EmptyState>
-    )
-  }
-  if (state.devices.length > 0 || !state.complete) return grid(state)
-  if (state.outdated) return <DeviceListSkeleton />
-  if (search) {
-    return (
-      <EmptyState
-        icon={SearchX}
-        title={`No device matches “${search}”`}
-        className="flex-1"
-        action={<Button onClick={onClearSearch}>Clear search</Button>}
-      >
-        The service looks in the name, serial number, global device id, UPN and mail of a device, not in its model or
-        its ring.
-      </EmptyState>
-    )
-  }
-  return (
-    <EmptyState icon={MonitorSmartphone} title="No devices yet" className="flex-1">
-      The service lists no device for this tenant. Devices appear here once they are registered with Managed Desktop.
-    </EmptyState>
-  )
-}
-
-function ColumnsMenu({ visibility }: { visibility: ColumnVisibility }) {
-  return (
-    <div className="ml-auto max-sheet:hidden">
-      <Menu
-        label="Columns"
-        align="end"
-        trigger={
-          <Button icon={Columns3} size="sm" variant="ghost">
-            Columns
-          </Button>
-        }
-        entries={DEVICE_COLUMNS.map(column => ({
-          kind: 'check' as const,
-          label: column.label,
-          checked: visibility[column.id] ?? false,
-          disabled: column.id === 'name',
-          onChange: (checked: boolean) =>
-            changeQuery({ columns: toColumnsText({ ...visibility, [column.id]: checked }) }),
-        }))}
-      />
+      <DeviceStatusBar state={state} sync={sync} hasQuery={matching !== ''}>
+        {selection.isShown && (
+          <Suspense>
+            <SelectionBar selection={selection} total={total ?? 0} columns={columns} copying={copying} />
+          </Suspense>
+        )}
+      </DeviceStatusBar>
+      {menu && (
+        <Suspense>
+          <ValueMenu
+            target={menu}
+            filters={filters}
+            onFilter={(facet, value) => showFilters(toggleValue(filters, facet, value))}
+            onSearch={search => show({ search })}
+            onOpen={open}
+            onClose={() => setMenu(null)}
+          />
+        </Suspense>
+      )}
     </div>
   )
 }
 
-/** From the search field down into what it found. */
-function focusGrid(event: React.KeyboardEvent) {
-  const row = document.querySelector<HTMLElement>('[data-rows] [tabindex="0"]')
-  if (!row) return
-  event.preventDefault()
-  row.focus()
+/** Which devices a view holds, whatever their order. */
+function toMatching(view: string): string {
+  const params = new URLSearchParams(view)
+  params.delete('sort')
+  return params.toString()
 }

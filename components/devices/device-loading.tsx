@@ -1,11 +1,10 @@
 'use client'
 
-import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from 'next/navigation'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { Device } from '@/lib/domain/device'
-import type { DevicePage } from '@/lib/queries/device-pages'
-import { deviceKeys } from '@/lib/queries/devices'
+import { type DeviceBlock, inventoryKeys } from '@/lib/queries/inventory'
 import { DeviceDetailsSkeleton } from './device-details-skeleton'
 import { DeviceFacts } from './device-facts'
 import { DeviceHeader } from './device-header'
@@ -36,12 +35,10 @@ export function DeviceLoading() {
 }
 
 function useListedDevice(id: string): Device | undefined {
-  const lists = useQueryClient().getQueriesData<InfiniteData<DevicePage>>({ queryKey: deviceKeys.lists })
-  for (const [, list] of lists) {
-    for (const page of list?.pages ?? []) {
-      const device = page.devices.find(candidate => candidate.id === id)
-      if (device) return device
-    }
+  const blocks = useQueryClient().getQueriesData<DeviceBlock>({ queryKey: inventoryKeys.blocks })
+  for (const [, block] of blocks) {
+    const device = block?.devices.find(candidate => candidate.id === id)
+    if (device) return device
   }
   return undefined
 }

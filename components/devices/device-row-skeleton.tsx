@@ -1,6 +1,6 @@
 import { Skeleton } from '@/components/ui/skeleton'
 
-const WIDTHS = ['w-2/3', 'w-1/2', 'w-3/5', 'w-2/5', 'w-1/2', 'w-3/4', 'w-3/5', 'w-2/3']
+export const SKELETON_WIDTHS = ['w-2/3', 'w-1/2', 'w-3/5', 'w-2/5', 'w-1/2', 'w-3/4', 'w-3/5', 'w-2/3']
 
 /** The outline of a row; on a card two lines of it. */
 export function DeviceRowSkeleton({ columns }: { columns: number }) {
@@ -13,7 +13,7 @@ export function DeviceRowSkeleton({ columns }: { columns: number }) {
           key={place}
           className="px-2.5 max-sheet:nth-[n+6]:hidden"
         >
-          <Skeleton className={WIDTHS[place % WIDTHS.length] ?? 'w-1/2'} />
+          <Skeleton className={SKELETON_WIDTHS[place % SKELETON_WIDTHS.length] ?? 'w-1/2'} />
         </div>
       ))}
     </div>

@@ -1,34 +1,81 @@
 import {
+  columnOrderingFeature,
+  columnSizingFeature,
   columnVisibilityFeature,
   createColumnHelper,
   metaHelper,
-  type Row,
-  type Table,
   tableFeatures,
+  useTable,
 } from '@tanstack/react-table'
-import type { Device } from '@/lib/domain/device'
-import { DEVICE_COLUMNS, type DeviceColumn } from '@/lib/domain/device-columns'
+import { useMemo } from 'react'
+import { type ColumnId, DEVICE_COLUMNS, type DeviceColumn } from '@/lib/domain/device-columns'
+import type { InventoryDevice } from '@/lib/domain/inventory'
+import { LEAST_WIDTH, MOST_WIDTH, type Widths } from './table-preferences'
 
-/** What the device table needs of TanStack Table: rows keyed by id, and which columns are shown. */
-export const deviceFeatures = tableFeatures({ columnVisibilityFeature, columnMeta: metaHelper<DeviceColumn>() })
+const features = tableFeatures({
+  columnVisibilityFeature,
+  columnOrderingFeature,
+  columnSizingFeature,
+  columnMeta: metaHelper<DeviceColumn>(),
+})
 
-export type DeviceTable = Table<typeof deviceFeatures, Device>
-export type DeviceCells = ReturnType<Row<typeof deviceFeatures, Device>['getVisibleCells']>
+const helper = createColumnHelper<typeof features, InventoryDevice>()
 
-const helper = createColumnHelper<typeof deviceFeatures, Device>()
-
-export const deviceColumns = helper.columns(
-  DEVICE_COLUMNS.map(column => helper.accessor(column.id, { id: column.id, header: column.label, meta: column })),
+const definitions = helper.columns(
+  DEVICE_COLUMNS.map(column =>
+    helper.accessor(column.id, {
+      id: column.id,
+      header: column.label,
+      size: column.width,
+      minSize: LEAST_WIDTH,
+      maxSize: MOST_WIDTH,
+      meta: column,
+    }),
+  ),
 )
+
+/** Rows are read where they are in sight, by their place; what the table keeps is the columns. */
+const NO_ROWS: InventoryDevice[] = []
 
 /** In pixels; the name column sticks to the window's edge behind it. */
 const SELECT_WIDTH = 40
 
-/** The tracks of every row as CSS, and the least width at which they fit. */
-export function gridTracks(columns: readonly DeviceColumn[]): { template: string; minWidth: number } {
-  const tracks = columns.map(({ width, grow }) => (grow ? `minmax(${width}px, ${grow}fr)` : `${width}px`))
+type Track = { size: number; grow: number; isChosen: boolean }
+type Tracks = { template: string; minWidth: number }
+
+/** The shown columns in their order, and the tracks they take. */
+export function useDeviceColumns(
+  shown: readonly ColumnId[],
+  widths: Widths,
+): { columns: readonly DeviceColumn[]; tracks: Tracks } {
+  const state = useMemo(
+    () => ({
+      columnOrder: [...shown],
+      columnVisibility: Object.fromEntries(DEVICE_COLUMNS.map(({ id }) => [id, shown.includes(id)])),
+      columnSizing: widths as Record<string, number>, // it looks up what is there
+    }),
+    [shown, widths],
+  )
+  const table = useTable({ features, columns: definitions, data: NO_ROWS, state })
+  const leaves = table.getVisibleLeafColumns()
+  return useMemo(() => {
+    const columns = leaves.flatMap(leaf => leaf.columnDef.meta ?? [])
+    const tracks = leaves.map(leaf => ({
+      size: leaf.getSize(),
+      grow: leaf.columnDef.meta?.grow ?? 0,
+      isChosen: leaf.id in widths,
+    }))
+    return { columns, tracks: toTracks(tracks) }
+  }, [leaves, widths])
+}
+
+/** The tracks of every row as CSS, and the least width at which they fit. A width that was chosen is kept as it is. */
+export function toTracks(columns: readonly Track[]): Tracks {
+  const tracks = columns.map(({ size, grow, isChosen }) =>
+    grow && !isChosen ? `minmax(${size}px, ${grow}fr)` : `${size}px`,
+  )
   return {
     template: [`${SELECT_WIDTH}px`, ...tracks].join(' '),
-    minWidth: columns.reduce((sum, { width }) => sum + width, SELECT_WIDTH),
+    minWidth: columns.reduce((sum, { size }) => sum + size, SELECT_WIDTH),
   }
 }

@@ -1,48 +1,55 @@
-import type { Device } from '@/lib/domain/device'
+import type { InventoryDevice } from '@/lib/domain/inventory'
+
+/** A chosen device as it was last seen; `null` where only its id is kept. */
+export type Seen = InventoryDevice | null
 
 /**
- * The chosen devices by id, each as it was last seen: a choice outlives the search that found it.
- * `anchor` is where a range with Shift begins.
+ * The chosen devices, by id: a choice outlives refreshes and the rows that are in memory. With `all`, everything is
+ * chosen that matches it (search and filters, in canonical form) but what is marked; without, what is marked is.
  */
-export type Selection = { devices: ReadonlyMap<string, Device>; anchor: string | null }
+export type Selection = {
+  all: string | null
+  marked: ReadonlyMap<string, Seen>
+  /** Where a range begins, and whether that row was chosen there or let go. */
+  anchor: { view: string; index: number; chosen: boolean } | null
+}
 
-export const NO_SELECTION: Selection = { devices: new Map(), anchor: null }
+export const NO_SELECTION: Selection = { all: null, marked: new Map(), anchor: null }
+
+export function isSelected({ all, marked }: Selection, id: string): boolean {
+  return (all !== null) !== marked.has(id)
+}
+
+/** How many are chosen; `total` is how many match. */
+export function countSelected({ all, marked }: Selection, total: number): number {
+  return all === null ? marked.size : Math.max(0, total - marked.size)
+}
 
 /** Chooses a device, or lets it go; it becomes the start of the next range. */
-export function toggleDevice(selection: Selection, device: Device): Selection {
-  const devices = new Map(selection.devices)
-  if (!devices.delete(device.id)) devices.set(device.id, device)
-  return { devices, anchor: device.id }
+export function toggleDevice(
+  selection: Selection,
+  device: InventoryDevice,
+  at: { view: string; index: number },
+): Selection {
+  const chosen = !isSelected(selection, device.id)
+  return { ...mark(selection, [[device.id, device]], chosen), anchor: { ...at, chosen } }
 }
 
-/**
- * Brings every row from the anchor to this one to the anchor's own state, as a spreadsheet does.
- * Without an anchor among the rows it chooses this one alone.
- */
-export function selectRange(selection: Selection, rows: readonly Device[], device: Device): Selection {
-  const from = rows.findIndex(row => row.id === selection.anchor)
-  const to = rows.findIndex(row => row.id === device.id)
-  if (from === -1 || to === -1) return toggleDevice(selection, device)
-  const devices = new Map(selection.devices)
-  const choose = selection.anchor !== null && selection.devices.has(selection.anchor)
-  for (const row of rows.slice(Math.min(from, to), Math.max(from, to) + 1)) {
-    if (choose) devices.set(row.id, row)
-    else devices.delete(row.id)
+/** Chooses rows, or lets them go. */
+export function mark(selection: Selection, rows: Iterable<readonly [string, Seen]>, chosen: boolean): Selection {
+  const marked = new Map(selection.marked)
+  for (const [id, device] of rows) {
+    if (chosen === (selection.all === null)) marked.set(id, device)
+    else marked.delete(id)
   }
-  return { devices, anchor: selection.anchor }
+  return { ...selection, marked }
 }
 
-/** Chooses every row given; when all of them are chosen already, lets all of them go. */
-export function toggleAll(selection: Selection, rows: readonly Device[]): Selection {
-  const devices = new Map(selection.devices)
-  if (areAllSelected(selection, rows)) {
-    for (const row of rows) devices.delete(row.id)
-  } else {
-    for (const row of rows) devices.set(row.id, row)
-  }
-  return { devices, anchor: null }
+/** Chooses everything that matches; when all of it is chosen already, lets all of it go. */
+export function toggleAll(selection: Selection, all: string): Selection {
+  return isAllSelected(selection) ? NO_SELECTION : { all, marked: new Map(), anchor: null }
 }
 
-export function areAllSelected(selection: Selection, rows: readonly Device[]): boolean {
-  return rows.length > 0 && selection.devices.size >= rows.length && rows.every(row => selection.devices.has(row.id))
+export function isAllSelected({ all, marked }: Selection): boolean {
+  return all !== null && marked.size === 0
 }

@@ -1,7 +1,7 @@
-import { splitMatches } from './split-matches'
+import { type Sought, splitMatches } from './split-matches'
 
 /** A text with what was searched for marked in it. */
-export function Highlight({ text, search }: { text: string; search: string }) {
+export function Highlight({ text, search }: { text: string; search: Sought }) {
   const parts = splitMatches(text, search)
   if (parts.length === 1 && !parts[0]?.match) return text
   return parts.map((part, place) =>

@@ -1,18 +1,36 @@
 export type TextPart = { text: string; match: boolean }
 
-/** Cuts a text at every place where the search stands in it, ignoring case, as the service's own search does. */
-export function splitMatches(text: string, search: string): TextPart[] {
-  const wanted = search.trim().toLowerCase()
+/** What is marked: one text as the service's own search takes it, or words each looked for, as the inventory's does. */
+export type Sought = string | readonly string[]
+
+/** Cuts a text at every place where what was searched for stands in it, ignoring case. */
+export function splitMatches(text: string, sought: Sought): TextPart[] {
+  const terms = [sought].flat().map(term => term.trim().toLowerCase())
   // Lower-casing can change a text's length (İ), and then its positions no longer fit: leave such a text whole.
   const lower = text.toLowerCase()
-  if (!wanted || lower.length !== text.length) return [{ text, match: false }]
+  const found = lower.length === text.length ? terms.flatMap(term => placesOf(term, lower)) : []
+  found.sort((a, b) => a.from - b.from)
   const parts: TextPart[] = []
-  let from = 0
-  for (let at = lower.indexOf(wanted); at !== -1; at = lower.indexOf(wanted, from)) {
-    if (at > from) parts.push({ text: text.slice(from, at), match: false })
-    from = at + wanted.length
-    parts.push({ text: text.slice(at, from), match: true })
+  let done = 0
+  for (const { from, to } of found) {
+    if (to <= done) continue
+    if (from > done) parts.push({ text: text.slice(done, from), match: false })
+    const piece = text.slice(Math.max(from, done), to)
+    const last = parts.at(-1)
+    // Words that overlap are one mark.
+    if (last?.match && from < done) last.text += piece
+    else parts.push({ text: piece, match: true })
+    done = to
   }
-  if (from < text.length || parts.length === 0) parts.push({ text: text.slice(from), match: false })
+  if (done < text.length || parts.length === 0) parts.push({ text: text.slice(done), match: false })
   return parts
+}
+
+function placesOf(term: string, text: string): { from: number; to: number }[] {
+  if (!term) return []
+  const places = []
+  for (let from = text.indexOf(term); from !== -1; from = text.indexOf(term, from + term.length)) {
+    places.push({ from, to: from + term.length })
+  }
+  return places
 }

@@ -62,11 +62,11 @@ export function TooltipLayer() {
   )
 }
 
-/** A focused link or button also speaks for the one cell it holds. */
+/** A focused link, button or cell also speaks for the one text it holds. */
 function tipOf(target: Element): HTMLElement | null {
   return (
     target.closest<HTMLElement>('[data-tip]') ??
-    (target.matches('a, button') ? target.querySelector<HTMLElement>('[data-tip]') : null)
+    (target.matches('a, button, [role=gridcell]') ? target.querySelector<HTMLElement>('[data-tip]') : null)
   )
 }
 

@@ -11,6 +11,8 @@ type Options = {
   /** How the list stands: whether it is all there is, still the one of the search before, or stuck. */
   list: { complete: boolean; outdated: boolean; more: { kind: string } }
   search: string
+  /** Whether the address has caught up with it; until then a place is not noted with it. */
+  isSettled?: boolean
   columns: number
   rowHeight: number
 }
@@ -20,7 +22,7 @@ const NOTE_MS = 300
 
 /** Moves the keyboard's place in the grid, brings it into sight and focus, and keeps it with the history entry. */
 export function useGridCursor(options: Options) {
-  const { scroller, virtualizer, cursor, setCursor, list, search } = options
+  const { scroller, virtualizer, cursor, setCursor, list, search, isSettled = true } = options
   const rows = virtualizer.options.count
   const [focusWanted, setFocusWanted] = useState(0)
   const [bound, setBound] = useState(false)
@@ -42,10 +44,10 @@ export function useGridCursor(options: Options) {
     if (list.complete || list.more.kind === 'failed') setBound(false)
   }, [bound, rows, list.complete, list.more.kind, virtualizer, setCursor])
 
-  // A new search begins at the top; coming back from a row's own page finds the place it was opened from.
+  // A new search begins at the top; coming back, to a former search or from a row's own page, finds the place one left.
   useLayoutEffect(() => {
     if (list.outdated || search === arrived) return
-    const position = arrived === null ? recallPosition() : null
+    const position = isSettled ? recallPosition() : null
     setArrived(search)
     if (!position || position.index >= rows) {
       setCursor({ index: 0, place: -1 })
@@ -54,8 +56,8 @@ export function useGridCursor(options: Options) {
     }
     setCursor({ index: position.index, place: -1 })
     virtualizer.scrollToOffset(position.offset)
-    if (position.index > 0) setFocusWanted(wanted => wanted + 1)
-  }, [list.outdated, search, arrived, rows, virtualizer, setCursor])
+    if (position.index > 0 && arrived === null) setFocusWanted(wanted => wanted + 1)
+  }, [list.outdated, search, isSettled, arrived, rows, virtualizer, setCursor])
 
   useLayoutEffect(() => {
     if (focusWanted === 0) return
@@ -64,12 +66,12 @@ export function useGridCursor(options: Options) {
 
   const offset = virtualizer.scrollOffset ?? 0
   useEffect(() => {
-    if (arrived === null || bound) return
+    if (arrived !== search || !isSettled || bound) return
     const timer = setTimeout(() => {
       if (offset !== (recallPosition()?.offset ?? 0)) rememberPosition({ offset, index: cursor.index })
     }, NOTE_MS)
     return () => clearTimeout(timer)
-  }, [offset, arrived, bound, cursor.index])
+  }, [offset, search, arrived, isSettled, bound, cursor.index])
 
   return {
     /** Whether the list is on its way to the end of all rows. */

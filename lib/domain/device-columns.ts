@@ -1,8 +1,11 @@
-import type { Device } from './device'
+import { type DeviceFacet, SORT_FIELDS, type SortField } from './device-query'
+import type { ExportColumn } from './export-columns'
+import type { InventoryDevice } from './inventory'
 
 /** How a column's values are drawn. */
 export type DeviceColumnKind =
   | 'name'
+  | 'attention'
   | 'person'
   | 'text'
   | 'id'
@@ -13,53 +16,73 @@ export type DeviceColumnKind =
   | 'age'
   | 'windows'
 
+export type ColumnId = keyof InventoryDevice
+
 export type DeviceColumn = {
-  id: keyof Device
+  id: ColumnId
   label: string
   kind: DeviceColumnKind
-  /** Least width in pixels; what is left over is shared by `grow`. */
+  /** In pixels, until the person chooses another; what is left over is shared by `grow`. */
   width: number
   grow: number
-  /** Whether the service's text search looks into this field. */
+  /** Whether the inventory's search looks into this field. */
   searched: boolean
-  /** Shown unless the person chooses otherwise; these fit a window of 1440 pixels. */
+  /** Which facet holds the values, if one does. */
+  facet: DeviceFacet | null
+  /** Shown unless the person chooses otherwise; these fit a window of 1440 pixels beside navigation and filters. */
   shown: boolean
 }
 
+const column = (
+  id: ColumnId,
+  label: string,
+  kind: DeviceColumnKind,
+  width: number,
+  rest: Partial<DeviceColumn> = {},
+): DeviceColumn => ({ id, label, kind, width, grow: 0, searched: false, facet: null, shown: false, ...rest })
+
+/** Every column there is, the name first, where it always stands. */
 export const DEVICE_COLUMNS: readonly DeviceColumn[] = [
-  { id: 'name', label: 'Name', kind: 'name', width: 172, grow: 3, searched: true, shown: true },
-  { id: 'assignedUser', label: 'User', kind: 'person', width: 148, grow: 3, searched: false, shown: true },
-  { id: 'compliance', label: 'Compliance', kind: 'compliance', width: 146, grow: 0, searched: false, shown: true },
-  { id: 'ring', label: 'Ring', kind: 'ring', width: 96, grow: 0, searched: false, shown: true },
-  { id: 'lastSyncAt', label: 'Last sync', kind: 'time', width: 128, grow: 0, searched: false, shown: true },
-  { id: 'model', label: 'Model', kind: 'text', width: 140, grow: 2, searched: false, shown: true },
-  { id: 'serialNumber', label: 'Serial number', kind: 'id', width: 128, grow: 1, searched: true, shown: true },
-  { id: 'osVersion', label: 'Windows', kind: 'windows', width: 164, grow: 1, searched: false, shown: true },
-  { id: 'userUpn', label: 'User principal name', kind: 'text', width: 220, grow: 2, searched: true, shown: false },
-  { id: 'userEmail', label: 'Email', kind: 'text', width: 220, grow: 2, searched: true, shown: false },
-  { id: 'profile', label: 'Profile', kind: 'text', width: 120, grow: 0, searched: false, shown: false },
-  {
-    id: 'profileAssignment',
-    label: 'Profile assignment',
-    kind: 'assignment',
-    width: 160,
-    grow: 0,
-    searched: false,
-    shown: false,
-  },
-  { id: 'ageInMonths', label: 'Age', kind: 'age', width: 128, grow: 0, searched: false, shown: false },
-  { id: 'manufacturer', label: 'Manufacturer', kind: 'text', width: 150, grow: 1, searched: false, shown: false },
-  { id: 'osEdition', label: 'Edition', kind: 'text', width: 110, grow: 0, searched: false, shown: false },
-  { id: 'planType', label: 'Plan', kind: 'text', width: 96, grow: 0, searched: false, shown: false },
-  { id: 'managementAgent', label: 'Managed by', kind: 'text', width: 110, grow: 0, searched: false, shown: false },
-  { id: 'enrolledAt', label: 'Enrolled', kind: 'time', width: 128, grow: 0, searched: false, shown: false },
-  { id: 'globalDeviceId', label: 'Global device id', kind: 'id', width: 190, grow: 1, searched: true, shown: false },
-  { id: 'intuneId', label: 'Intune device id', kind: 'id', width: 190, grow: 1, searched: false, shown: false },
-  { id: 'id', label: 'Entra device id', kind: 'id', width: 190, grow: 1, searched: false, shown: false },
+  column('name', 'Name', 'name', 156, { grow: 3, searched: true, shown: true }),
+  column('attention', 'Attention', 'attention', 84, { facet: 'attention', shown: true }),
+  column('assignedUser', 'User', 'person', 128, { grow: 3, searched: true, shown: true }),
+  column('compliance', 'Compliance', 'compliance', 130, { facet: 'compliance', shown: true }),
+  column('ring', 'Ring', 'ring', 92, { facet: 'ring', shown: true }),
+  column('lastSyncAt', 'Last sync', 'time', 104, { shown: true }),
+  column('osVersion', 'Windows', 'windows', 132, { grow: 1, facet: 'osRelease', shown: true }),
+  column('serialNumber', 'Serial number', 'id', 108, { grow: 1, searched: true, shown: true }),
+  column('model', 'Model', 'text', 140, { grow: 2, searched: true, facet: 'model' }),
+  column('manufacturer', 'Manufacturer', 'text', 150, { grow: 1, searched: true, facet: 'manufacturer' }),
+  column('userUpn', 'User principal name', 'text', 220, { grow: 2, searched: true }),
+  column('userEmail', 'Email', 'text', 220, { grow: 2, searched: true }),
+  column('profile', 'Profile', 'text', 120, { facet: 'profile' }),
+  column('profileAssignment', 'Profile assignment', 'assignment', 160, { facet: 'profileAssignment' }),
+  column('ageInMonths', 'Age', 'age', 128),
+  column('osEdition', 'Edition', 'text', 110),
+  column('planType', 'Plan', 'text', 96, { facet: 'planType' }),
+  column('managementAgent', 'Managed by', 'text', 110, { facet: 'managementAgent' }),
+  column('enrolledAt', 'Enrolled', 'time', 128),
+  column('globalDeviceId', 'Global device id', 'id', 190, { grow: 1, searched: true }),
+  column('intuneId', 'Intune device id', 'id', 190, { grow: 1, searched: true }),
+  column('id', 'Entra device id', 'id', 190, { grow: 1, searched: true }),
 ]
 
-/** A device's value in a column as text for the clipboard; empty where there is none. */
-export function deviceText(device: Device, column: keyof Device): string {
+const sortFields = new Set<string>(SORT_FIELDS)
+
+/** The field a column sorts by; `null` for one that holds several values. */
+export function sortFieldOf({ id }: Pick<DeviceColumn, 'id'>): SortField | null {
+  // Told by the set that it is one of them.
+  return sortFields.has(id) ? (id as SortField) : null
+}
+
+/** The columns of an export that say what these columns show. */
+export function toExportColumns(columns: readonly Pick<DeviceColumn, 'id'>[]): ExportColumn[] {
+  return columns.flatMap(({ id }): ExportColumn[] => (id === 'osVersion' ? ['osRelease', 'osVersion'] : [id]))
+}
+
+/** A device's value in a column as text, in the same words as in an export; empty where there is none. */
+export function deviceText(device: InventoryDevice, column: ColumnId): string {
   const value = device[column]
+  if (Array.isArray(value)) return value.join(' ')
   return value === null ? '' : String(value)
 }

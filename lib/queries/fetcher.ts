@@ -37,10 +37,20 @@ export async function fetchJson(path: string, options: FetchOptions = {}): Promi
     const body = parseJson(text)
     if (body !== undefined) return body
   }
-  throw new ApiProblem(
-    toProblem({ status: response.status, body: parseJson(text), requestId: response.headers.get('x-request-id') }),
-    { retryAfter: toSeconds(response.headers.get('retry-after')) },
-  )
+  throw toApiProblem(response, text)
+}
+
+/** Asks for an answer that comes bit by bit; throws like `fetchJson`. Aborting ends the stream. */
+export async function openStream(path: string, options: FetchOptions): Promise<ReadableStream<Uint8Array>> {
+  const response = await send(path, options)
+  if (response.ok && response.body) return response.body
+  throw toApiProblem(response, await readText(response, options.signal))
+}
+
+function toApiProblem({ status, headers }: Response, text: string): ApiProblem {
+  return new ApiProblem(toProblem({ status, body: parseJson(text), requestId: headers.get('x-request-id') }), {
+    retryAfter: toSeconds(headers.get('retry-after')),
+  })
 }
 
 async function send(path: string, { signal, method = 'GET', body, background }: FetchOptions): Promise<Response> {

@@ -1,18 +1,26 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
 import { DeviceList } from '@/components/devices/device-list'
+import { PREFERENCES_COOKIE, toTablePreferences } from '@/components/devices/table-preferences'
 import { requireSession } from '@/lib/auth/session'
 import { prefetchDevices } from './prefetch-devices'
 
 export const metadata: Metadata = { title: 'Devices' }
 
 export default async function DevicesPage({ searchParams }: PageProps<'/devices'>) {
-  const { search } = await searchParams
   const session = await requireSession('/devices')
-  const { state, problem } = await prefetchDevices(session, typeof search === 'string' ? search.trim() : '')
+  const { state, problem } = await prefetchDevices(session, toParams(await searchParams))
+  const preferences = toTablePreferences((await cookies()).get(PREFERENCES_COOKIE)?.value)
   return (
     <HydrationBoundary state={state}>
-      <DeviceList problem={problem} />
+      <DeviceList problem={problem} initial={preferences} />
     </HydrationBoundary>
+  )
+}
+
+function toParams(values: Record<string, string | string[] | undefined>): URLSearchParams {
+  return new URLSearchParams(
+    Object.entries(values).flatMap(([name, value]) => [value ?? []].flat().map(one => [name, one])),
   )
 }

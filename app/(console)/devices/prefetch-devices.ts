@@ -1,27 +1,35 @@
 import 'server-only'
 import { type DehydratedState, dehydrate, QueryClient } from '@tanstack/react-query'
 import type { Session } from '@/lib/auth/session'
-import { fetchForPage } from '@/lib/bff/fetch-for-page'
+import { readForPage } from '@/lib/bff/fetch-for-page'
+import { openInventory } from '@/lib/bff/inventory'
+import { getDatabase } from '@/lib/db/client'
+import { parseDeviceQuery, toDeviceParams } from '@/lib/domain/device-query'
 import type { Problem } from '@/lib/domain/problem'
-import type { Page } from '@/lib/mmd/wire/collection'
-import type { WireDevice } from '@/lib/mmd/wire/device'
-import { FIRST_BATCH, toDevicePage } from '@/lib/queries/device-pages'
-import { devicesPath, devicesQuery } from '@/lib/queries/devices'
+import { countFacets } from '@/lib/inventory/count-facets'
+import { listDevices } from '@/lib/inventory/list-devices'
+import { readSyncStatus } from '@/lib/inventory/sync-status'
+import { BLOCK_ROWS, inventoryKeys, toDeviceBlock } from '@/lib/queries/inventory'
 import { toPageProblem } from '../page-problem'
 
-/** Reads the first devices into a cache for the browser, under the key it reads on with; or says why it could not. */
+/** Reads what the page shows first into a cache for the browser, under the keys it reads on with; or says why it could not. */
 export async function prefetchDevices(
   session: Session,
-  search: string,
+  params: URLSearchParams,
 ): Promise<{ state: DehydratedState; problem: Problem | null }> {
   const client = new QueryClient()
+  // Parts that cannot be read are left out here as in the browser, which names them.
+  const { query } = parseDeviceQuery(params)
+  const view = toDeviceParams(query)
+  const matching = new URLSearchParams(view)
+  matching.delete('sort')
   try {
-    // Checked against its schema where it entered the console.
-    const page = (await fetchForPage(session, devicesPath(search, FIRST_BATCH))) as Page<WireDevice>
-    client.setQueryData(devicesQuery(search).queryKey, {
-      pages: [toDevicePage(FIRST_BATCH, [page])],
-      pageParams: [FIRST_BATCH],
-    })
+    const { fleet, moment } = await readForPage(session, requestId => openInventory(session, requestId))
+    const { status } = await readSyncStatus(getDatabase(), session.tenantId)
+    const page = listDevices(fleet, moment, query, { offset: 0 }, BLOCK_ROWS)
+    client.setQueryData(inventoryKeys.block(view.toString(), 0), toDeviceBlock(view.toString(), page))
+    client.setQueryData(inventoryKeys.facets(matching.toString()), countFacets(fleet, moment, query))
+    client.setQueryData(inventoryKeys.sync, status)
     return { state: dehydrate(client), problem: null }
   } catch (error) {
     return { state: dehydrate(client), problem: toPageProblem(error) }

@@ -22,3 +22,13 @@ it.each([
 it('never loses a letter, not even one whose lower case is longer', () => {
   expect(marked('İstanbul laptop', 'laptop')).toBe('İstanbul laptop')
 })
+
+it('marks each of several words, and those that overlap as one', () => {
+  const words = (text: string, ...terms: string[]) =>
+    splitMatches(text, terms)
+      .map(part => (part.match ? `[${part.text}]` : part.text))
+      .join('')
+  expect(words('Surface Laptop 5', 'lap', 'surf')).toBe('[Surf]ace [Lap]top 5')
+  expect(words('Ada Lovelace', 'lovel', 'elace')).toBe('Ada [Lovelace]')
+  expect(words('Ada Lovelace')).toBe('Ada Lovelace')
+})

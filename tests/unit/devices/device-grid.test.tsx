@@ -1,141 +1,204 @@
-import { render, screen, within } from '@testing-library/react'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { moveColumn, USUAL_COLUMNS } from '@/components/devices/column-choice'
 import { DeviceGrid } from '@/components/devices/device-grid'
-import { NO_SELECTION } from '@/components/devices/selection'
-import type { LoadedDevices } from '@/components/devices/use-device-list'
-import { toColumnVisibility } from '@/components/devices/visible-columns'
+import { countSelected } from '@/components/devices/selection'
+import { toTablePreferences, type Widths } from '@/components/devices/table-preferences'
+import type { ListedDevices } from '@/components/devices/use-device-list'
+import { useSelection } from '@/components/devices/use-selection'
 import { FormattingProvider } from '@/components/formatting/formatting-provider'
-import type { Device } from '@/lib/domain/device'
-import { device } from './fleet'
+import { DEFAULT_SORT, type DeviceSort } from '@/lib/domain/device-query'
+import type { InventoryDevice } from '@/lib/domain/inventory'
+import { listedDevice } from './fleet'
 
 const NOW = Date.parse('2026-11-22T12:00:00Z')
-const visibility = toColumnVisibility(null)
+const SNAPSHOT = { version: 1, takenAt: '2026-11-22T11:59:00Z' }
 
-function loaded(devices: Device[], changes: Partial<LoadedDevices> = {}): LoadedDevices {
-  return {
-    devices,
-    dropped: 0,
-    complete: true,
-    outdated: false,
-    offline: false,
-    readAt: NOW,
-    more: { kind: 'idle' },
-    refresh: { kind: 'idle' },
-    ...changes,
-  }
+/** A fleet whose rows are MMD-1 and on; the first hundred are there, the others are asked for. */
+function listed(total: number, changes: Partial<InventoryDevice> = {}): ListedDevices {
+  const devices = rowsFrom(0, Math.min(total, 100)).map(device => ({ ...device, ...changes }))
+  const first = { view: '', devices, total, snapshot: SNAPSHOT }
+  return { view: '', total, snapshot: SNAPSHOT, first, outdated: false, failure: null, offline: false }
 }
 
-/** The grid with a selection of its own, as the page gives it one; what it asks for is noted. */
-function Grid({
-  list,
-  asked = {},
-}: {
-  list: LoadedDevices
-  asked?: Partial<Record<'open' | 'value' | 'readOn', () => void>>
-}) {
-  const [selection, setSelection] = useState(NO_SELECTION)
+const rowsFrom = (offset: number, limit: number) =>
+  Array.from({ length: limit }, (_, row) => listedDevice(offset + row + 1))
+
+type Asked = Partial<Record<'open' | 'value' | 'sort' | 'copy', (...args: unknown[]) => void>>
+
+function Grid({ list, asked = {} }: { list: ListedDevices; asked?: Asked }) {
+  const selection = useSelection('')
+  const [shown, setShown] = useState(USUAL_COLUMNS)
+  const [widths, setWidths] = useState<Widths>({})
   return (
-    <FormattingProvider locale="en" now={NOW}>
+    <>
       <DeviceGrid
         list={list}
-        search=""
-        visibility={visibility}
+        isSettled
+        sort={DEFAULT_SORT}
+        onSort={(sort: DeviceSort) => asked.sort?.(sort)}
+        shown={shown}
+        onMoveColumn={(id, to) => setShown(moveColumn(shown, id, to))}
+        onWidth={(id, width) => setWidths(width === null ? {} : { ...widths, [id]: width })}
+        preferences={{ ...toTablePreferences(undefined), widths }}
         selection={selection}
-        onSelect={setSelection}
         onOpen={asked.open ?? (() => {})}
         onValue={asked.value ?? (() => {})}
-        onReadOn={asked.readOn ?? (() => {})}
+        onCopySelected={asked.copy ?? (() => {})}
       />
-      <output>{[...selection.devices.keys()].join(' ')}</output>
-    </FormattingProvider>
+      <output>
+        {countSelected(selection.selection, list.total)} {[...selection.selection.marked.keys()].join(' ')}
+      </output>
+    </>
   )
 }
 
-const fleet = (size: number) => Array.from({ length: size }, (_, number) => device(number + 1))
+function Page({ children }: { children: ReactNode }) {
+  const [client] = useState(() => new QueryClient())
+  return (
+    <QueryClientProvider client={client}>
+      <FormattingProvider locale="en" now={NOW}>
+        {children}
+      </FormattingProvider>
+    </QueryClientProvider>
+  )
+}
+
+const show = (list: ListedDevices, asked?: Asked) =>
+  render(<Grid list={list} {...(asked && { asked })} />, { wrapper: Page })
 const selected = () => screen.getByRole('status').textContent
 
-// A DOM without layout has no heights, and a virtualiser shows nothing in no space.
 beforeEach(() => {
+  // A DOM without layout has no heights, and a virtualiser shows nothing in no space.
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(800)
+  // The network's edge: the inventory, which has every row.
+  vi.stubGlobal('fetch', async (path: string) => {
+    const query = new URL(path, 'http://localhost').searchParams
+    const devices = rowsFrom(Number(query.get('offset')), Number(query.get('limit')))
+    return Response.json({ devices, total: 21_829, nextCursor: null, snapshot: SNAPSHOT })
+  })
 })
 
 afterEach(() => {
+  vi.unstubAllGlobals()
   window.history.replaceState(null, '')
 })
 
-it('has rows in the very first HTML', () => {
-  const html = renderToString(<Grid list={loaded(fleet(100), { complete: false })} />)
+it('has rows in the very first HTML, and room for all the others', () => {
+  const html = renderToString(
+    <Page>
+      <Grid list={listed(21_829)} />
+    </Page>,
+  )
   expect(html).toContain('MMD-20')
-  expect(html).toContain('aria-rowcount="-1"')
+  expect(html).toContain('aria-rowcount="21830"')
 })
 
-it('says how many rows there are once it knows', () => {
-  render(<Grid list={loaded(fleet(30))} />)
-  expect(screen.getByRole('grid', { name: 'Devices' }).getAttribute('aria-rowcount')).toBe('31')
+it('tells where each row and cell stands among all of them', () => {
+  show(listed(5))
+  expect(screen.getByRole('grid', { name: 'Devices' }).getAttribute('aria-colcount')).toBe(
+    String(USUAL_COLUMNS.length + 1),
+  )
+  const row = screen.getByRole('link', { name: 'MMD-3' }).closest('[role=row]')
+  expect(row?.getAttribute('aria-rowindex')).toBe('4')
 })
 
 it('shows a device that was never set up by its serial number, with a link to its page', () => {
-  render(<Grid list={loaded([device(7, { name: '', assignedUser: null, userUpn: null, userEmail: null })])} />)
+  show(listed(1, { name: '', assignedUser: null, userUpn: null, userEmail: null, serialNumber: 'SN7' }))
   const link = screen.getByRole('link', { name: /Not set up\s*SN7/ })
-  expect(link.getAttribute('href')).toBe('/devices/id-7?find=SN7')
+  expect(link.getAttribute('href')).toBe('/devices/id-1?find=SN7')
 })
 
-it('is one stop for the Tab key, walked and chosen from by keyboard', async () => {
+it('says in words why a device needs somebody', () => {
+  show(listed(1, { attention: ['non-compliant', 'aging'] }))
+  const cell = screen.getByRole('gridcell', { name: /Not compliant/ })
+  expect(cell.textContent).toContain('Old hardware')
+  expect(cell.dataset.tip).toBe('Not compliant, Old hardware')
+})
+
+it('is walked and chosen from by keyboard', async () => {
   const person = userEvent.setup()
-  render(<Grid list={loaded(fleet(5))} />)
-  await person.tab()
-  await person.tab()
-  expect(document.activeElement?.getAttribute('aria-rowindex')).toBe('2')
+  show(listed(5))
+  await person.click(screen.getByRole('checkbox', { name: 'Select MMD-1' }))
+  await person.click(screen.getByRole('checkbox', { name: 'Select MMD-1' }))
+  document.querySelector<HTMLElement>('[data-rows] [tabindex="0"]')?.focus()
   await person.keyboard('{ArrowDown} {Shift>}{ArrowDown}{/Shift}')
-  expect(selected()).toBe('id-2 id-3')
+  expect(selected()).toBe('2 id-2 id-3')
   expect(document.activeElement?.getAttribute('aria-rowindex')).toBe('4')
 })
 
 it('opens the device from its row, and the menu of a value from its cell', async () => {
   const person = userEvent.setup()
   const asked = { open: vi.fn(), value: vi.fn() }
-  render(<Grid list={loaded(fleet(5))} asked={asked} />)
-  await person.tab()
-  await person.tab()
+  show(listed(5), asked)
+  document.querySelector<HTMLElement>('[data-rows] [tabindex="0"]')?.focus()
   await person.keyboard('{Enter}')
   expect(asked.open).toHaveBeenCalledWith(expect.objectContaining({ id: 'id-1' }))
-  await person.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}{Enter}')
+  await person.keyboard('{ArrowRight}{ArrowRight}{Enter}')
   expect(asked.value).toHaveBeenCalledWith(
     expect.anything(),
     expect.objectContaining({ id: 'id-1' }),
-    expect.objectContaining({ id: 'compliance' }),
+    expect.objectContaining({ id: 'attention' }),
   )
 })
 
 it('chooses a range with Shift and the mouse', async () => {
   const person = userEvent.setup()
-  render(<Grid list={loaded(fleet(6))} />)
+  show(listed(6))
   await person.click(screen.getByRole('checkbox', { name: 'Select MMD-2' }))
   await person.keyboard('{Shift>}')
   await person.click(screen.getByRole('checkbox', { name: 'Select MMD-4' }))
   await person.keyboard('{/Shift}')
-  expect(selected()).toBe('id-2 id-3 id-4')
+  expect(selected()).toBe('3 id-2 id-3 id-4')
 })
 
-it('keeps its rows and offers another try when more of them do not come', async () => {
+it('chooses all that match at once, also those that were never read', async () => {
   const person = userEvent.setup()
-  const readOn = vi.fn()
-  const problem = { type: '', title: 'The service is busy', status: 503, detail: '', code: 'x', requestId: '' }
-  const more = { kind: 'failed' as const, failure: { problem, retryAfter: null } }
-  render(<Grid list={loaded(fleet(3), { complete: false, more })} asked={{ readOn }} />)
-  expect(screen.getByRole('link', { name: 'MMD-3' })).toBeDefined()
-  expect(readOn).not.toHaveBeenCalled()
-  await person.click(within(screen.getByRole('alert')).getByRole('button', { name: 'Try again' }))
-  expect(readOn).toHaveBeenCalledOnce()
+  show(listed(21_829))
+  await person.click(screen.getByRole('checkbox', { name: 'Select all 21,829 devices that match' }))
+  await person.click(screen.getByRole('checkbox', { name: 'Select MMD-2' }))
+  expect(selected()).toBe('21828 id-2')
 })
 
-it('asks for more only while there is more', () => {
-  const readOn = vi.fn()
-  render(<Grid list={loaded(fleet(3))} asked={{ readOn }} />)
-  expect(readOn).not.toHaveBeenCalled()
-  render(<Grid list={loaded(fleet(3), { complete: false })} asked={{ readOn }} />)
-  expect(readOn).toHaveBeenCalled()
+it('reads rows where the keyboard leads, and not those on the way', async () => {
+  const person = userEvent.setup()
+  const asked = vi.spyOn(globalThis, 'fetch')
+  show(listed(21_829))
+  document.querySelector<HTMLElement>('[data-rows] [tabindex="0"]')?.focus()
+  await person.keyboard('{End}')
+  expect(document.activeElement?.getAttribute('aria-rowindex')).toBe('21830')
+  expect(asked.mock.calls.every(([path]) => !String(path).includes('offset=5000'))).toBe(true)
+})
+
+it('sorts by a heading, and the other way by the same again; what holds several values sorts nothing', async () => {
+  const person = userEvent.setup()
+  const asked = { sort: vi.fn() }
+  show(listed(3), asked)
+  expect(screen.getByRole('columnheader', { name: /^Name/ }).getAttribute('aria-sort')).toBe('ascending')
+  await person.click(screen.getByRole('button', { name: 'Name' }))
+  await person.click(screen.getByRole('button', { name: 'Ring' }))
+  await person.click(screen.getByRole('button', { name: 'Attention' }))
+  expect(asked.sort.mock.calls).toEqual([[{ field: 'name', descending: true }], [{ field: 'ring', descending: false }]])
+})
+
+it('moves a column with Shift and the arrows, and takes the keyboard along', async () => {
+  const person = userEvent.setup()
+  show(listed(3))
+  screen.getByRole('button', { name: 'Ring' }).focus()
+  await person.keyboard('{Shift>}{ArrowLeft}{/Shift}')
+  const order = screen.getAllByRole('columnheader').map(heading => heading.dataset.heading)
+  expect(order.indexOf('ring')).toBe(USUAL_COLUMNS.indexOf('ring'))
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Ring'))
+})
+
+it('widens a column from its edge by keyboard', async () => {
+  const person = userEvent.setup()
+  show(listed(3))
+  screen.getByRole('separator', { name: 'Width of Ring' }).focus()
+  await person.keyboard('{Home}')
+  expect(screen.getByRole('grid').style.getPropertyValue('--tracks')).toContain(' 56px')
 })

@@ -1,4 +1,5 @@
 import type { Device, DeviceConfiguration } from '@/lib/domain/device'
+import type { InventoryDevice } from '@/lib/domain/inventory'
 import type { WireDevice } from '@/lib/mmd/wire/device'
 
 /** A device in the service's own shape, set up and compliant unless told otherwise. */
@@ -74,4 +75,9 @@ export function configuration(name: string, changes: Partial<DeviceConfiguration
     lastReportedAt: null,
     ...changes,
   }
+}
+
+/** A device as the inventory answers it, in need of nobody unless told otherwise. */
+export function listedDevice(number: number, changes: Partial<InventoryDevice> = {}): InventoryDevice {
+  return { ...device(number), attention: [], ...changes }
 }

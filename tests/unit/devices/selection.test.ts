@@ -1,35 +1,51 @@
 import { expect, it } from 'vitest'
-import { areAllSelected, NO_SELECTION, selectRange, toggleAll, toggleDevice } from '@/components/devices/selection'
-import { device } from './fleet'
+import {
+  countSelected,
+  isAllSelected,
+  isSelected,
+  mark,
+  NO_SELECTION,
+  toggleAll,
+  toggleDevice,
+} from '@/components/devices/selection'
+import { listedDevice } from './fleet'
 
-const rows = [1, 2, 3, 4, 5].map(number => device(number))
-const at = (number: number) => device(number)
-const ids = (selection: { devices: ReadonlyMap<string, unknown> }) => [...selection.devices.keys()].sort()
+const at = (index: number) => ({ view: '', index })
+const TOTAL = 100_000
 
-it('chooses a range from the last choice, in either direction', () => {
-  const two = toggleDevice(NO_SELECTION, at(2))
-  expect(ids(selectRange(two, rows, at(4)))).toEqual(['id-2', 'id-3', 'id-4'])
-  expect(ids(selectRange(two, rows, at(1)))).toEqual(['id-1', 'id-2'])
+it('chooses a device and lets it go again, and begins a range there', () => {
+  const one = toggleDevice(NO_SELECTION, listedDevice(1), at(4))
+  expect(isSelected(one, 'id-1')).toBe(true)
+  expect(one.anchor).toEqual({ view: '', index: 4, chosen: true })
+  const none = toggleDevice(one, listedDevice(1), at(4))
+  expect(countSelected(none, TOTAL)).toBe(0)
+  expect(none.anchor?.chosen).toBe(false)
 })
 
-it('lets a range go when the last click let a device go', () => {
-  const all = toggleAll(NO_SELECTION, rows)
-  const without = toggleDevice(all, at(2))
-  expect(ids(selectRange(without, rows, at(4)))).toEqual(['id-1', 'id-5'])
+it('chooses all that match without knowing them, but those let go', () => {
+  const all = toggleAll(NO_SELECTION, 'ring=Fast')
+  expect(isAllSelected(all)).toBe(true)
+  expect(countSelected(all, TOTAL)).toBe(TOTAL)
+  const but = toggleDevice(all, listedDevice(7), at(0))
+  expect(isSelected(but, 'id-7')).toBe(false)
+  expect(isSelected(but, 'id-8')).toBe(true)
+  expect(isAllSelected(but)).toBe(false)
+  expect(countSelected(but, TOTAL)).toBe(TOTAL - 1)
 })
 
-it('chooses only the one row when the start of the range is out of sight', () => {
-  const elsewhere = toggleDevice(NO_SELECTION, at(99))
-  expect(ids(selectRange(elsewhere, rows, at(3)))).toEqual(['id-3', 'id-99'])
+it('lets everything go when everything is chosen, and else chooses what was let go', () => {
+  const all = toggleAll(NO_SELECTION, '')
+  expect(toggleAll(all, '')).toEqual(NO_SELECTION)
+  expect(isAllSelected(toggleAll(toggleDevice(all, listedDevice(7), at(0)), ''))).toBe(true)
 })
 
-it('keeps what another search chose when all rows are chosen and let go again', () => {
-  const elsewhere = toggleDevice(NO_SELECTION, at(99))
-  const all = toggleAll(elsewhere, rows)
-  expect(areAllSelected(all, rows)).toBe(true)
-  expect(ids(toggleAll(all, rows))).toEqual(['id-99'])
-})
-
-it('does not call an empty list wholly chosen', () => {
-  expect(areAllSelected(NO_SELECTION, [])).toBe(false)
+it.each([
+  ['some', NO_SELECTION],
+  ['all', toggleAll(NO_SELECTION, '')],
+])('brings a range to one state, whether %s were chosen before', (_, before) => {
+  const rows = [1, 2, 3].map(number => [`id-${number}`, null] as const)
+  const chosen = mark(before, rows, true)
+  expect(rows.map(([id]) => isSelected(chosen, id))).toEqual([true, true, true])
+  const gone = mark(chosen, rows, false)
+  expect(rows.map(([id]) => isSelected(gone, id))).toEqual([false, false, false])
 })

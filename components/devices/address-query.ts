@@ -1,1 +1,0 @@
-export { changeQuery } from '@/components/ui/address-query'

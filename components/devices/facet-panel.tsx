@@ -1,0 +1,53 @@
+import { clsx } from 'clsx'
+import { Skeleton } from '@/components/ui/skeleton'
+import { DEVICE_FACETS, type DeviceFacet, type DeviceFilters } from '@/lib/domain/device-query'
+import type { FacetsAnswer } from '@/lib/domain/inventory'
+import { FacetSection } from './facet-section'
+import { FACET_LABELS, toFacetValues, toggleValue } from './facet-values'
+
+const USUALLY_OPEN = new Set<DeviceFacet>(['attention', 'compliance', 'ring', 'syncAge'])
+
+/** Every facet with the counts of the view at hand; those of the view before, dimmed, until they are there. */
+export function FacetPanel({
+  facets,
+  outdated,
+  filters,
+  onFilters,
+}: {
+  facets: FacetsAnswer['facets'] | null
+  outdated: boolean
+  filters: DeviceFilters
+  onFilters: (filters: DeviceFilters) => void
+}) {
+  return (
+    <div aria-busy={outdated || undefined} className={clsx('transition-opacity', outdated && 'opacity-60')}>
+      {DEVICE_FACETS.map(facet =>
+        facets ? (
+          <FacetSection
+            key={facet}
+            facet={facet}
+            values={toFacetValues(facet, facets[facet], filters[facet])}
+            chosen={filters[facet] ?? []}
+            usuallyOpen={USUALLY_OPEN.has(facet)}
+            onToggle={value => onFilters(toggleValue(filters, facet, value))}
+          />
+        ) : (
+          <Outline key={facet} label={FACET_LABELS[facet]} rows={USUALLY_OPEN.has(facet) ? 4 : 0} />
+        ),
+      )}
+    </div>
+  )
+}
+
+/** A facet whose counts are on their way. */
+function Outline({ label, rows }: { label: string; rows: number }) {
+  return (
+    <div className="border-line border-b px-3 pb-2 last:border-b-0">
+      <p className="flex h-9 items-center pl-5 font-medium text-ink-muted text-sm">{label}</p>
+      {Array.from({ length: rows }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: outlines never reorder
+        <Skeleton key={row} className="my-2.5 ml-5" />
+      ))}
+    </div>
+  )
+}

@@ -1,1 +1,0 @@
-export { FailureNotice } from '@/components/ui/failure-notice'

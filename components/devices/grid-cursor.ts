@@ -1,1 +1,0 @@
-export { type GridCursor, moveCursor } from '@/components/ui/grid-cursor'

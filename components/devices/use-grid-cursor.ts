@@ -1,1 +1,0 @@
-export { useGridCursor } from '@/components/ui/use-grid-cursor'

@@ -1,1 +1,0 @@
-export { useIsSheet } from '@/components/ui/use-is-sheet'

@@ -1,1 +1,0 @@
-export { useSearchText } from '@/components/ui/use-search-text'
