@@ -12,7 +12,7 @@ import type { DeviceFilters, DeviceSort } from '@/lib/domain/device-query'
 import type { InventoryDevice } from '@/lib/domain/inventory'
 import type { Problem } from '@/lib/domain/problem'
 import { facetsQuery } from '@/lib/queries/inventory'
-import type { Failure } from '@/lib/queries/to-failure'
+import { type Failure, toFailure } from '@/lib/queries/to-failure'
 import { AddressFaults } from './address-faults'
 import { ColumnButton } from './column-button'
 import { columnOf, moveColumn } from './column-choice'
@@ -108,6 +108,8 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
             total={total}
             facets={facets.data?.facets ?? null}
             outdated={facets.isPlaceholderData}
+            failure={facets.error ? toFailure(facets.error) : null}
+            onRetry={() => facets.refetch()}
             filters={filters}
             onFilters={showFilters}
           />

@@ -1,7 +1,9 @@
 import { clsx } from 'clsx'
+import { RetryButton } from '@/components/ui/failure-notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { DEVICE_FACETS, type DeviceFacet, type DeviceFilters } from '@/lib/domain/device-query'
 import type { FacetsAnswer } from '@/lib/domain/inventory'
+import type { Failure } from '@/lib/queries/to-failure'
 import { FacetSection } from './facet-section'
 import { FACET_LABELS, toFacetValues, toggleValue } from './facet-values'
 
@@ -11,14 +13,27 @@ const USUALLY_OPEN = new Set<DeviceFacet>(['attention', 'compliance', 'ring', 's
 export function FacetPanel({
   facets,
   outdated,
+  failure,
+  onRetry,
   filters,
   onFilters,
 }: {
   facets: FacetsAnswer['facets'] | null
   outdated: boolean
+  /** Why the counts of the view at hand did not come. */
+  failure: Failure | null
+  onRetry: () => void
   filters: DeviceFilters
   onFilters: (filters: DeviceFilters) => void
 }) {
+  if (failure) {
+    return (
+      <div role="alert" className="grid justify-items-start gap-2 p-3 text-sm">
+        <p className="text-critical-ink">The counts did not come: {failure.problem.title}</p>
+        <RetryButton key={failure.problem.requestId} failure={failure} onRetry={onRetry} />
+      </div>
+    )
+  }
   return (
     <div aria-busy={outdated || undefined} className={clsx('transition-opacity', outdated && 'opacity-60')}>
       {DEVICE_FACETS.map(facet =>
