@@ -41,8 +41,11 @@ export function RetryButton({ failure, onRetry }: { failure: Failure; onRetry: (
   )
 }
 
-/** A whole page load on purpose: nothing of the ended session stays in memory. */
+/**
+ * A whole page load on purpose: nothing of the ended session stays in memory. With a reason, as the service may refuse a
+ * session that still lives here, and without one the way to sign in leads straight back.
+ */
 function signInAgain() {
   const here = window.location.pathname + window.location.search
-  window.location.assign(`/sign-in?${new URLSearchParams({ callbackUrl: here })}`)
+  window.location.assign(`/sign-in?${new URLSearchParams({ reason: 'expired', callbackUrl: here })}`)
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { DeviceUnread } from '@/components/devices/device-unread'
 import { DeviceView } from '@/components/devices/device-view'
-import { requireSession } from '@/lib/auth/session'
 import { deviceTitle } from '@/lib/domain/device-wording'
+import { requirePageSession } from '../../require-page-session'
 import { readDevice } from './read-device'
 
 type Props = PageProps<'/devices/[deviceId]'>
@@ -21,6 +21,6 @@ export default async function DevicePage(props: Props) {
 async function read({ params, searchParams }: Props) {
   const deviceId = decodeURIComponent((await params).deviceId)
   const { find } = await searchParams
-  const session = await requireSession(`/devices/${encodeURIComponent(deviceId)}`)
+  const session = await requirePageSession(`/devices/${encodeURIComponent(deviceId)}`)
   return readDevice(session, deviceId, typeof find === 'string' ? find : null)
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { PersonUnread } from '@/components/people/person-unread'
 import { PersonView } from '@/components/people/person-view'
-import { requireSession } from '@/lib/auth/session'
 import { personPath, personTitle, upnOfSegment } from '@/lib/domain/person'
+import { requirePageSession } from '../../require-page-session'
 import { readPerson } from './read-person'
 
 type Props = PageProps<'/users/[upn]'>
@@ -20,6 +20,6 @@ export default async function PersonPage(props: Props) {
 
 async function read({ params }: Props) {
   const upn = upnOfSegment((await params).upn)
-  const session = await requireSession(personPath(upn))
+  const session = await requirePageSession(personPath(upn))
   return readPerson(session, upn)
 }
