@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { watchLog } from './log-watch'
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -18,18 +19,23 @@ export type NodeProgram = {
   stop(): Promise<void>
 }
 
-/** Starts one of our TypeScript programs; it ends with the test process, however that ends. */
-export function startNodeProgram(args: string[], env: Record<string, string> = {}): NodeProgram {
+/** Starts one of our TypeScript programs; it ends with the test process, however that ends. `root` is where it runs. */
+export function startNodeProgram(
+  args: string[],
+  env: Record<string, string> = {},
+  root: string = projectRoot,
+): NodeProgram {
   const child = spawn(
     process.execPath,
     ['--import', './scripts/support/end-with-parent.mjs', '--import', 'tsx', ...args],
     {
-      cwd: projectRoot,
+      cwd: root,
       env: { ...bareEnvironment(), ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
   )
   const lines: string[] = []
+  watchLog(args[0] ?? '', lines, env)
   const listeners = new Set<() => void>()
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue

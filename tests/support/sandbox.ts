@@ -1,3 +1,4 @@
+import { refuseSecretsInLogs } from './log-watch'
 import { startNodeProgram } from './node-program'
 
 /** What the pretend tenant is registered with unless a test changes it. */
@@ -51,6 +52,14 @@ export async function startSandbox(options: { redirectUris: string[]; devices?: 
     return text ? JSON.parse(text) : undefined
   }
 
+  /** All that was ever issued, as a reset makes the sandbox forget it. */
+  const everIssued = new Map<string, string>()
+  const issuedSecrets = async () => {
+    const issued = (await control('GET', '/tokens')) as IssuedSecret[]
+    for (const { kind, value } of issued) everIssued.set(value, `a ${kind}`)
+    return issued
+  }
+
   const certificates: string[] = []
   const register = (pem: string) => control('POST', '/certificates', { pem })
 
@@ -60,6 +69,7 @@ export async function startSandbox(options: { redirectUris: string[]; devices?: 
     change: (settings: Record<string, unknown>) => control('PATCH', '', settings),
     /** As new, but a certificate that a console signs in with stays registered. */
     async reset() {
+      await issuedSecrets()
       await control('POST', '/reset')
       for (const pem of certificates) await register(pem)
     },
@@ -69,12 +79,17 @@ export async function startSandbox(options: { redirectUris: string[]; devices?: 
       control('GET', `/requests?${new URLSearchParams(filter)}`) as Promise<SandboxRequest[]>,
     forgetRequests: () => control('DELETE', '/requests'),
     /** Everything secret it has issued: what must turn up nowhere. */
-    issuedSecrets: () => control('GET', '/tokens') as Promise<IssuedSecret[]>,
+    issuedSecrets,
     revoke: (upn?: string) => control('POST', '/revoke', upn ? { upn } : {}),
     async registerCertificate(pem: string) {
       await register(pem)
       certificates.push(pem)
     },
-    stop: program.stop,
+    /** Its consoles have ended before, and have nothing more to say. */
+    async stop() {
+      if (program.isRunning()) await issuedSecrets()
+      await program.stop()
+      refuseSecretsInLogs(everIssued)
+    },
   }
 }
