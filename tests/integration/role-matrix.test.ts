@@ -1,11 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { policies } from '@/lib/bff/policy'
 import { isAtLeast, type Role, roles } from '@/lib/domain/account'
 import { type RunningConsole, startConsole } from '../support/console-server'
 import { HttpPerson, PEOPLE } from '../support/http-person'
-import { projectRoot } from '../support/node-program'
+import { gatedPages, methodsOf, routeFiles } from '../support/route-files'
 
 /** The least somebody must be; a stranger has no session. */
 type Least = Role | 'stranger'
@@ -164,11 +162,7 @@ test.each(ALL)('$method $path is for the role $least and above (security 34, 35)
 })
 
 test('every route of the API is in the table above, with each of its methods', () => {
-  const found = routeFiles().flatMap(route =>
-    methodsOf(readFileSync(join(projectRoot, 'app/api', route, 'route.ts'), 'utf8')).map(
-      method => `${method} ${route}`,
-    ),
-  )
+  const found = routeFiles().flatMap(route => methodsOf(route).map(method => `${method} ${route}`))
   expect(found.length).toBeGreaterThan(0)
   expect([...new Set(ALL.map(({ method, route }) => `${method} ${route}`))].sort()).toEqual(found.sort())
 })
@@ -189,7 +183,7 @@ describe.each(SUBREQUEST)('With x-middleware-subrequest: %s', subrequest => {
   })
 
   test('every page sends a stranger to sign in (security 34)', async () => {
-    for (const page of pages()) {
+    for (const page of gatedPages(SOMEBODY)) {
       const response = await people.stranger.request(page, { headers })
       expect([page, response.status, response.headers.get('location')?.split('?')[0]]).toEqual([page, 307, '/sign-in'])
     }
@@ -216,7 +210,7 @@ describe('The other forms of a page', () => {
 
   test('show a stranger nothing of the fleet, and ask nobody for it (security 34)', async () => {
     const secrets = await fleetWords()
-    for (const page of pages()) {
+    for (const page of gatedPages(SOMEBODY)) {
       for (const [address, headers] of forms(page)) {
         const response = await open(people.stranger, address, { headers })
         const body = await response.text()
@@ -275,22 +269,3 @@ describe('The other forms of a page', () => {
     return [...words, server.sandbox.clientId, 'Vera Viewer']
   }
 })
-
-function routeFiles(): string[] {
-  return readdirSync(join(projectRoot, 'app/api'), { recursive: true, encoding: 'utf8' })
-    .map(name => name.replaceAll('\\', '/'))
-    .filter(name => /(^|\/)route\.\w+$/.test(name))
-    .map(name => name.replace(/\/route\.\w+$/, ''))
-}
-
-function methodsOf(text: string): string[] {
-  return [...new Set(text.match(/\b(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/g))]
-}
-
-/** The addresses of the pages behind the session gate. */
-function pages(): string[] {
-  return readdirSync(join(projectRoot, 'app/(console)'), { recursive: true, encoding: 'utf8' })
-    .map(name => `/${name.replaceAll('\\', '/')}`)
-    .filter(name => name.endsWith('/page.tsx') && name !== '/page.tsx')
-    .map(name => name.replace('/page.tsx', '').replaceAll(/\[\w+\]/g, encodeURIComponent(SOMEBODY)))
-}
