@@ -38,7 +38,15 @@ export function watchForSecrets(page: Page, consoleUrl: string) {
 async function readStorage(page: Page): Promise<string> {
   const cookies = JSON.stringify(await page.context().cookies())
   const storage = await page
-    .evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
+    .evaluate(async () => {
+      const requests = (
+        await Promise.all((await caches.keys()).map(async name => (await caches.open(name)).keys()))
+      ).flat()
+      const cached = await Promise.all(requests.map(async request => (await caches.match(request))?.text()))
+      const databases = await indexedDB.databases()
+      const state = { history: history.state, name: window.name, cookie: document.cookie }
+      return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, cached, databases, state])
+    })
     .catch(() => '')
   return cookies + storage
 }
