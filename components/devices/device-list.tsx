@@ -24,6 +24,7 @@ import { ExportMenu } from './export-menu'
 import { countValues, toggleValue } from './facet-values'
 import { FilterChips } from './filter-chips'
 import { FilterPlace } from './filter-place'
+import { LookupButton } from './lookup-button'
 import { SortMenu } from './sort-menu'
 import { type TablePreferences, toWidth } from './table-preferences'
 import { useCopySelection } from './use-copy-selection'
@@ -84,6 +85,7 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
         filtersShown={isSheet ? isFilterSheetOpen : preferences.filters}
         onFilters={() => (isSheet ? setFilterSheetOpen(true) : change({ filters: !preferences.filters }))}
       >
+        <LookupButton />
         <SortMenu columns={address.columns} sort={sort} onSort={showSort} />
         <ColumnButton
           columns={address.columns}

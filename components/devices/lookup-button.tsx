@@ -1,0 +1,33 @@
+'use client'
+
+import { ListChecks } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { Button } from '@/components/ui/button'
+
+const loadDialog = () => import('./lookup-dialog')
+const LookupDialog = lazy(loadDialog)
+
+/** Opens the lookup of many devices at once; its dialog loads when somebody is about to. */
+export function LookupButton() {
+  const [state, setState] = useState<'never' | 'open' | 'closed'>('never')
+  return (
+    <>
+      <Button
+        icon={ListChecks}
+        size="sm"
+        variant="ghost"
+        aria-haspopup="dialog"
+        onClick={() => setState('open')}
+        onPointerEnter={loadDialog}
+        onFocus={loadDialog}
+      >
+        <span className="max-wide:sr-only">Look up</span>
+      </Button>
+      {state !== 'never' && (
+        <Suspense>
+          <LookupDialog open={state === 'open'} onClose={() => setState('closed')} />
+        </Suspense>
+      )}
+    </>
+  )
+}
