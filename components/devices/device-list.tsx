@@ -35,6 +35,7 @@ import { useSelection } from './use-selection'
 import { useSync } from './use-sync'
 import { useTablePreferences } from './use-table-preferences'
 import type { ValueMenuTarget } from './value-menu'
+import { ViewsMenu } from './views-menu'
 
 const SelectionBar = lazy(() => import('./selection-bar'))
 const ValueMenu = lazy(() => import('./value-menu'))
@@ -86,6 +87,7 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
         onFilters={() => (isSheet ? setFilterSheetOpen(true) : change({ filters: !preferences.filters }))}
       >
         <LookupButton />
+        <ViewsMenu />
         <SortMenu columns={address.columns} sort={sort} onSort={showSort} />
         <ColumnButton
           columns={address.columns}

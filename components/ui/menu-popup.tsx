@@ -86,7 +86,11 @@ function Entry({ entry }: { entry: MenuEntry }) {
       )
     case 'link':
       return (
-        <Menu.LinkItem render={<Link href={entry.href} />} closeOnClick className={row}>
+        <Menu.LinkItem
+          render={<Link href={entry.href} prefetch={false} aria-current={entry.current ? 'page' : undefined} />}
+          closeOnClick
+          className={row}
+        >
           <Content icon={entry.icon} label={entry.label} hint={entry.hint} keys={entry.keys} />
         </Menu.LinkItem>
       )

@@ -11,7 +11,7 @@ type Item = { label: string; icon?: LucideIcon | undefined; hint?: string | unde
 /** What a menu holds. Data rather than elements, so that the menu's machinery loads only when one opens. */
 export type MenuEntry =
   | (Item & { kind: 'action'; keys?: string | undefined; tone?: 'critical' | undefined; onSelect: () => void })
-  | (Item & { kind: 'link'; href: string; keys?: string | undefined })
+  | (Item & { kind: 'link'; href: string; keys?: string | undefined; current?: boolean })
   | (Item & { kind: 'check'; checked: boolean; onChange: (checked: boolean) => void })
   | {
       kind: 'choice'

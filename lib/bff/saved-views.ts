@@ -8,7 +8,13 @@ import { getDatabase } from '@/lib/db/client'
 import { savedViews } from '@/lib/db/schema'
 import { isAtLeast } from '@/lib/domain/account'
 import { parseDeviceQuery } from '@/lib/domain/device-query'
-import { LONGEST_VIEW_NAME, LONGEST_VIEW_QUERY, MOST_VIEWS, type SavedView } from '@/lib/domain/saved-view'
+import {
+  LONGEST_VIEW_NAME,
+  LONGEST_VIEW_QUERY,
+  MOST_VIEWS,
+  type SavedView,
+  type SavedViewsAnswer,
+} from '@/lib/domain/saved-view'
 import { toActor } from './audit-actor'
 import type { HandlerContext } from './handle'
 import { ProblemError } from './problem'
@@ -41,7 +47,11 @@ export async function answerViews({ session }: HandlerContext): Promise<Response
     .from(savedViews)
     .where(and(eq(savedViews.tenantId, session.tenantId), or(isOwn(session), eq(savedViews.shared, true))))
   const byName = (a: ViewRow, b: ViewRow) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1)
-  return Response.json({ views: rows.sort(byName).map(row => toView(row, session)) })
+  const answer: SavedViewsAnswer = {
+    views: rows.sort(byName).map(row => toView(row, session)),
+    mayShare: isAtLeast(session.account.role, 'Support'),
+  }
+  return Response.json(answer)
 }
 
 /** Keeps a view; one that everybody sees takes the role of Support. */

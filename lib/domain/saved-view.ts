@@ -17,3 +17,9 @@ export const LONGEST_VIEW_NAME = 80
 export const LONGEST_VIEW_QUERY = 4_000
 /** Views that one person can keep. */
 export const MOST_VIEWS = 100
+
+/** The body of `GET /api/console/views`, by name; `mayShare` tells whether the asking person may share views. */
+export type SavedViewsAnswer = { views: SavedView[]; mayShare: boolean }
+
+/** What a person decides of a view. */
+export type SavedViewDraft = Pick<SavedView, 'name' | 'query' | 'shared'>

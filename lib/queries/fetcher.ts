@@ -28,11 +28,13 @@ export type FetchOptions = {
 /**
  * Asks the console's own API for JSON, the browser's only source of data.
  * Throws `ApiProblem` for everything that is no JSON answer with a 2xx status; an abort stays the abort it is.
+ * An answer without content (204) is `null`.
  */
 export async function fetchJson(path: string, options: FetchOptions = {}): Promise<unknown> {
   const { signal } = options
   const response = await send(path, options)
   const text = await readText(response, signal)
+  if (response.status === 204) return null
   if (response.ok) {
     const body = parseJson(text)
     if (body !== undefined) return body

@@ -49,6 +49,11 @@ describe('asking the console', () => {
     expect(types).toEqual(['application/json', null])
   })
 
+  it('takes an answer without content for what it is', async () => {
+    answer(null, { status: 204 })
+    await expect(fetchJson('/api/console/views/1', { method: 'DELETE' })).resolves.toBeNull()
+  })
+
   it('hands on the problem the console describes', async () => {
     const problem = {
       type: 'about:blank',
