@@ -2,12 +2,12 @@ import { useMutation } from '@tanstack/react-query'
 import { Button } from '@/components/ui/button'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { RelativeTime } from '@/components/ui/relative-time'
-import { refreshInventory } from '@/lib/queries/jump'
+import { startSync } from '@/lib/queries/inventory'
 import { toFailure } from '@/lib/queries/to-failure'
 
 /** The snapshot has the device and the service does not, under its name. */
 export function DeviceGone({ name, takenAt }: { name: string; takenAt: string }) {
-  const refresh = useMutation({ mutationFn: refreshInventory })
+  const refresh = useMutation({ mutationFn: startSync })
   return (
     <ProblemNotice
       tone="warning"

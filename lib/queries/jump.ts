@@ -37,8 +37,3 @@ export function jumpPeopleQuery(search: string) {
     retry: false,
   })
 }
-
-/** Has the fleet read again; one reading at a time, so that one under way is as good. */
-export async function refreshInventory(): Promise<void> {
-  await fetchJson('/api/inventory/sync', { method: 'POST' })
-}

@@ -8,7 +8,7 @@ import { signOutEverywhere } from '@/components/shell/session/sign-out'
 import { switchTheme } from '@/components/shell/theme/use-theme'
 import type { Role } from '@/lib/domain/account'
 import { ApiProblem } from '@/lib/queries/fetcher'
-import { refreshInventory } from '@/lib/queries/jump'
+import { inventoryKeys, startSync } from '@/lib/queries/inventory'
 import type { JumpAction } from './jump-actions'
 import { JumpList } from './jump-list'
 import type { JumpTarget } from './jump-targets'
@@ -31,11 +31,11 @@ export default function JumpDialog({
   const client = useQueryClient()
   const [report, setReport] = useState<string | null>(null)
   const refresh = useMutation({
-    mutationFn: refreshInventory,
+    mutationFn: startSync,
     onMutate: () => setReport('Asking for the fleet…'),
-    onSuccess() {
+    onSuccess(status) {
       setReport('The fleet is being read again. Lists follow as soon as it is there.')
-      return client.invalidateQueries({ queryKey: ['inventory', 'sync'] })
+      client.setQueryData(inventoryKeys.sync, status)
     },
     onError: error => setReport(toReport(error)),
   })

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { ApiProblem } from '@/lib/queries/fetcher'
+import { isNoSnapshot } from '@/lib/queries/inventory'
 import { jumpDevicesQuery, jumpPeopleQuery } from '@/lib/queries/jump'
 import { isDeviceMatch, isPersonMatch } from './jump-matches'
 import { type JumpFindings, SHORTEST_SEARCH } from './jump-targets'
@@ -43,7 +43,7 @@ export function useJumpSearch(text: string): JumpFindings & {
 const PEOPLE_NOTICE = 'People could not be searched just now; devices and pages could.'
 
 function deviceNotice(error: Error): string {
-  return error instanceof ApiProblem && error.problem.code === 'no-snapshot'
+  return isNoSnapshot(error)
     ? 'The fleet has not been read yet. Devices can be found here once it has, which takes a minute or less.'
     : 'Devices could not be searched just now.'
 }
