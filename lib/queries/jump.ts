@@ -9,10 +9,16 @@ import { fetchJson } from './fetcher'
 const DEVICES = 8
 const PEOPLE = 5
 
+export const jumpKeys = {
+  all: ['jump'] as const,
+  devices: (search: string) => ['jump', 'devices', search] as const,
+  people: (search: string) => ['jump', 'people', search] as const,
+}
+
 /** The first few devices of the newest snapshot that match a text, and how many there are; nobody waits for a second try. */
 export function jumpDevicesQuery(search: string) {
   return queryOptions({
-    queryKey: ['jump', 'devices', search] as const,
+    queryKey: jumpKeys.devices(search),
     queryFn: async ({ signal }) => {
       const query = new URLSearchParams({ search, limit: String(DEVICES) })
       // The console's own API, which makes its rows of this type.
@@ -26,7 +32,7 @@ export function jumpDevicesQuery(search: string) {
 /** The first few people whom the service finds for a text. */
 export function jumpPeopleQuery(search: string) {
   return queryOptions({
-    queryKey: ['jump', 'people', search] as const,
+    queryKey: jumpKeys.people(search),
     queryFn: async ({ signal }): Promise<Person[]> => {
       const query = new URLSearchParams({ $searchText: search, $top: String(PEOPLE) })
       const page = await fetchJson(`/api/mmd/users?${query}`, { signal })
