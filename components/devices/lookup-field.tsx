@@ -36,7 +36,7 @@ export function LookupField({
         autoComplete="off"
         autoCapitalize="off"
         placeholder={'5CG0123ABC\n5CG0123ABD\nada.lovelace@contoso.com'}
-        className={clsx(fieldClass, 'block h-auto resize-y py-2 font-mono text-xs leading-5')}
+        className={clsx(fieldClass, 'mt-0.5 block h-auto resize-y py-2 font-mono text-xs leading-5')}
       />
       <p id={id} className="mt-2 flex min-h-5 flex-wrap items-center gap-x-4 gap-y-1 text-ink-muted text-xs">
         {identifiers.length === 0 ? (
