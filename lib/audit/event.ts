@@ -8,6 +8,7 @@ export type AuditKind =
   | 'sessions-ended'
   | 'devices-exported'
   | 'view-shared'
+  | 'password-asked-for'
   | 'admin-consent-started'
   | 'admin-consent-granted'
   | 'admin-consent-refused'

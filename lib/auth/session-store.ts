@@ -21,6 +21,8 @@ export type StoredSession = Identity & {
   holdOffUntil: Date | null
   /** When the service last let the person read devices. */
   inventoryAllowedAt: Date | null
+  /** When the person signed in. */
+  createdAt: Date
 }
 
 /** A session's tokens as read; `version` counts up with each new set, `holdOffUntil` is the tenant's request for a pause. */
@@ -68,6 +70,7 @@ export function createSessionStore(db: Database, vault: Vault, limits: SessionLi
           version: sessions.tokensVersion,
           holdOffUntil: sessions.holdOffUntil,
           inventoryAllowedAt: sessions.inventoryAllowedAt,
+          createdAt: sessions.createdAt,
         })
         .from(sessions)
         .where(areAlive([...new Set(ids)]))

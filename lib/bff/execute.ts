@@ -4,7 +4,7 @@ import { isAtLeast } from '@/lib/domain/account'
 import type { HttpAnswer } from '@/lib/http/client'
 import { log } from '@/lib/logging/log'
 import { readCollection, readEntity } from '@/lib/mmd/answer'
-import { callAs } from './call-service'
+import { callAs, callAsApplication } from './call-service'
 import type { PolicyMatch } from './match-policy'
 import type { AnswerShape } from './policy'
 import { ProblemError } from './problem'
@@ -22,14 +22,15 @@ export async function execute(
 ): Promise<unknown> {
   const { policy, values, query } = match
   if (!isAtLeast(session.account.role, policy.role)) throw new ProblemError('forbidden')
-  const answer = await callAs(session, {
-    method: policy.method,
+  const call = {
+    method: policy.upstreamMethod ?? policy.method,
     path: policy.upstream,
     values: { ...values, tenantId: session.tenantId },
     query,
     requestId,
     ...(signal ? { signal } : {}),
-  })
+  }
+  const answer = policy.context === 'application' ? await callAsApplication(call) : await callAs(session, call)
   return readAnswer(answer, policy.answer, requestId)
 }
 

@@ -3,6 +3,7 @@ import type { Role } from '@/lib/domain/account'
 import type { HttpMethod } from '@/lib/http/client'
 import type { PathTemplate } from '@/lib/mmd/path'
 import { wireDeviceSchema } from '@/lib/mmd/wire/device'
+import { wireElevationDetailsSchema } from '@/lib/mmd/wire/elevation-details'
 import { wireProfileSchema } from '@/lib/mmd/wire/profile'
 import { wireUserSchema } from '@/lib/mmd/wire/user'
 
@@ -18,9 +19,13 @@ export type Policy = {
   /** Our path below /api/mmd, which is the service's own without `tenants/{tenantId}`. */
   path: PathTemplate
   upstream: PathTemplate
-  /** Whose token is used: the signed-in person's. */
-  context: 'user'
+  /** The method there, where it is another than ours. */
+  upstreamMethod?: HttpMethod
+  /** Whose token is used: the signed-in person's, or the application's own, behind which the service sees nobody. */
+  context: 'user' | 'application'
   role: Role
+  /** The answer holds a password: only `reveal.ts` lets somebody through to it. */
+  reveals?: true
   /** The query parameters that are passed on; any other is refused. */
   query: readonly string[]
   answer: AnswerShape
@@ -73,5 +78,17 @@ export const policies: readonly Policy[] = [
     role: 'Viewer',
     query: [],
     answer: { kind: 'collection', row: wireProfileSchema },
+  },
+  {
+    // A read for the service, and no read for us: what it answers is a local administrator's password.
+    method: 'POST',
+    path: 'devices/{name}/elevationDetails',
+    upstream: 'tenants/{tenantId}/devices/{name}/elevationDetails',
+    upstreamMethod: 'GET',
+    context: 'application',
+    role: 'Support',
+    reveals: true,
+    query: [],
+    answer: { kind: 'entity', entity: wireElevationDetailsSchema },
   },
 ]

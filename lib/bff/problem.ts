@@ -34,6 +34,11 @@ const PROBLEMS = {
     'The service does not let you do this',
     'Ask an administrator for access to Managed Desktop data.',
   ],
+  'recent-sign-in-required': [
+    403,
+    'You signed in too long ago for this',
+    'Sign in again, then ask once more: a password is shown only shortly after a sign-in.',
+  ],
   'ticket-used': [403, 'This download link has been used or is too old', 'Start the download again from the console.'],
   'not-found': [404, 'Not found', 'It may have been removed, or the address is mistyped.'],
   'method-not-allowed': [405, 'This cannot be done here', 'Check the address and the method.'],

@@ -13,6 +13,7 @@ const REACHABLE = [
   'GET users -> tenants/{tenantId}/users',
   'GET users/{upn} -> tenants/{tenantId}/users/{upn}',
   'GET profiles -> tenants/{tenantId}/profiles',
+  'POST devices/{name}/elevationDetails -> tenants/{tenantId}/devices/{name}/elevationDetails',
 ]
 
 describe('the table of endpoints', () => {
@@ -39,6 +40,10 @@ describe('the table of endpoints', () => {
   it.each(rows)('names for %s a role that exists and parameters that are the service’s', (_, policy) => {
     expect(roles).toContain(policy.role)
     for (const name of policy.query) expect(name).toMatch(/^\$(searchText|skip|top)$/)
+  })
+
+  it.each(rows)('lets only Support and up act as the application, as in %s (security 35)', (_, policy) => {
+    if (policy.context === 'application') expect(policy.role).not.toBe('Viewer')
   })
 
   const reads = rows.filter(([, { method }]) => method === 'GET')

@@ -12,6 +12,7 @@ const statuses: Record<ProblemCode, number> = {
   forbidden: 403,
   'application-context-off': 403,
   'upstream-forbidden': 403,
+  'recent-sign-in-required': 403,
   'ticket-used': 403,
   'not-found': 404,
   'method-not-allowed': 405,
