@@ -18,6 +18,7 @@ const SYNCING_MS = 5 * 86_400_000
 export function createFleetReading(stored: ReadonlyMap<string, string>) {
   const seen = new Map<string, DeviceActivity & Pick<Device, 'osVersion'>>()
   const changed = new Map<string, HashedDevice>()
+  let taken = 0
 
   return {
     add(devices: readonly Device[]): void {
@@ -32,8 +33,16 @@ export function createFleetReading(stored: ReadonlyMap<string, string>) {
 
     size: () => seen.size,
 
-    /** New devices and those whose row differs. */
-    changed: (): HashedDevice[] => [...changed.values()],
+    /** New devices and those whose row differs, of those that have not been taken yet. */
+    takeChanged(): HashedDevice[] {
+      const some = [...changed.values()]
+      changed.clear()
+      taken += some.length
+      return some
+    },
+
+    /** How many have been taken so far. */
+    taken: () => taken,
 
     /** The ids of stored devices that were not named. */
     missing: (): string[] => [...stored.keys()].filter(id => !seen.has(id)),

@@ -5,6 +5,8 @@ import type { FleetReading } from './fleet-reading'
 import type { HashedDevice } from './stored-device'
 import { readActivity, readDevices, readEventFields, readRemovedIds, type StoredFleet } from './stored-fleet'
 
+export const FIRST_VERSION = 1
+
 /** All that a snapshot writes. It is made up before the transaction begins, so that this one is short. */
 export type SnapshotPlan = {
   tenantId: string
@@ -13,8 +15,10 @@ export type SnapshotPlan = {
   takenAt: number
   devices: number
   activity: Buffer
-  /** New devices and those whose row differs. */
+  /** New devices and those whose row differs, but for what the first run has written ahead. */
   changed: HashedDevice[]
+  /** How many rows that makes, with those written ahead. */
+  written: number
   /** Rows to delete. */
   missing: string[]
   /** The devices behind those rows, to be remembered as they were last. */
@@ -35,11 +39,12 @@ export function planSnapshot(db: Database, findings: Findings): Promise<Snapshot
 async function planFirst({ tenantId, reading, takenAt }: Findings): Promise<SnapshotPlan> {
   return {
     tenantId,
-    version: 1,
+    version: FIRST_VERSION,
     takenAt,
     devices: reading.size(),
     activity: reading.packActivity(new Map()),
-    changed: reading.changed(),
+    changed: reading.takeChanged(),
+    written: reading.taken(),
     missing: reading.missing(),
     removed: [],
     returned: [],
@@ -59,7 +64,7 @@ async function planNext(
   const activity = kept.length > 0 ? await readActivity(db, tenantId, stored) : undefined
   const removed = await readDevices(db, tenantId, gone, stored)
 
-  const changed = reading.changed()
+  const changed = reading.takeChanged()
   const devices = changed.map(({ device }) => device)
   const before = await readEventFields(
     db,
@@ -83,6 +88,7 @@ async function planNext(
     devices: reading.size() + kept.length,
     activity: reading.packActivity(new Map(activity && kept.map(id => [id, activity(id)]))),
     changed,
+    written: reading.taken(),
     missing: gone,
     removed,
     returned: [...returned],

@@ -11,7 +11,7 @@ const SYNCS_PER_VACUUM = 20
 
 /** After a snapshot: forgets what is older than the history, and takes out dead rows. None of it in a transaction. */
 export async function tidyUp(db: Database, plan: SnapshotPlan, historyDays: number): Promise<void> {
-  const { tenantId, version, changed, missing } = plan
+  const { tenantId, version, written, missing } = plan
   const before = new Date(plan.takenAt - historyDays * DAY_MS)
   await db.delete(deviceChanges).where(and(eq(deviceChanges.tenantId, tenantId), lt(deviceChanges.at, before)))
   await db
@@ -19,6 +19,6 @@ export async function tidyUp(db: Database, plan: SnapshotPlan, historyDays: numb
     .where(and(eq(removedDevices.tenantId, tenantId), lt(removedDevices.removedAt, before)))
   // Each sync replaces the activity, which is by far the largest value there is.
   await db.execute(sql`vacuum inventory_snapshots`)
-  const isMuch = changed.length + missing.length >= MANY_ROWS || version % SYNCS_PER_VACUUM === 0
+  const isMuch = written + missing.length >= MANY_ROWS || version % SYNCS_PER_VACUUM === 0
   if (isMuch) await db.execute(sql`vacuum (analyze) devices`)
 }

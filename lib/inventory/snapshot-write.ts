@@ -1,30 +1,40 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
 import { deviceChanges, devices, inventorySnapshots, removedDevices, windowsRevisions } from '@/lib/db/schema'
+import { MmdMalformedError } from '@/lib/mmd/errors'
 import { inBatches } from './batches'
-import type { SnapshotPlan } from './snapshot-plan'
+import { FIRST_VERSION, type SnapshotPlan } from './snapshot-plan'
 import { type HashedDevice, STORED_COLUMNS, toRow } from './stored-device'
 import { areAmong } from './stored-fleet'
 import type { SyncLease, Transaction } from './sync-lease'
 
 /**
- * Writes a snapshot in one transaction, which holds on to the lease: a run that was away for too long writes nothing.
- * Before the first snapshot nobody reads the devices, so their rows go ahead in small transactions: the embedded database
- * serves nobody else while one is open.
+ * Writes devices ahead of the first snapshot, while others are still being fetched: nobody reads them before there is
+ * one. Small transactions, as the embedded database serves nobody else while one is open.
  */
+export async function writeAhead(
+  db: Database,
+  tenantId: string,
+  devices: HashedDevice[],
+  lease: SyncLease,
+): Promise<void> {
+  await inBatches(devices, batch =>
+    db.transaction(async work => {
+      await lease.hold(work)
+      await writeDevices(work, { tenantId, version: FIRST_VERSION }, batch)
+    }),
+  )
+}
+
+/** Writes a snapshot in one transaction, which holds on to the lease: a run that was away for too long writes nothing. */
 export async function writeSnapshot(db: Database, plan: SnapshotPlan, lease: SyncLease): Promise<void> {
-  const isFirst = plan.version === 1
-  if (isFirst) {
-    await inBatches(plan.changed, batch =>
-      db.transaction(async work => {
-        await lease.hold(work)
-        await writeDevices(work, plan, batch)
-      }),
-    )
-  }
   await db.transaction(async work => {
     await lease.hold(work)
-    if (!isFirst) await inBatches(plan.changed, batch => writeDevices(work, plan, batch))
+    if (plan.version > FIRST_VERSION && plan.devices === 0 && plan.missing.length > 0) {
+      // Whole fleets do not vanish between two looks; services that answer with nothing do occur.
+      throw new MmdMalformedError(`The service lists no device, where the last snapshot has ${plan.missing.length}`)
+    }
+    await inBatches(plan.changed, batch => writeDevices(work, plan, batch))
     await removeDevices(work, plan)
     await writeEvents(work, plan)
     await writeRevisions(work, plan)
@@ -57,7 +67,7 @@ const newValues = sql.join(
 /** As JSON, because pg writes arrays of PostgreSQL's three times slower and on our event loop. */
 async function writeDevices(
   work: Transaction,
-  { tenantId, version }: SnapshotPlan,
+  { tenantId, version }: Pick<SnapshotPlan, 'tenantId' | 'version'>,
   batch: HashedDevice[],
 ): Promise<void> {
   await work.execute(sql`

@@ -4,8 +4,9 @@ import type { SyncFailure } from '@/lib/domain/inventory'
 import { createFleetReading, type FleetReading } from './fleet-reading'
 import { planSnapshot } from './snapshot-plan'
 import { tidyUp } from './snapshot-upkeep'
-import { writeSnapshot } from './snapshot-write'
+import { writeAhead, writeSnapshot } from './snapshot-write'
 import type { DeviceSource, Listing, SourceContext } from './source'
+import type { HashedDevice } from './stored-device'
 import { readStoredFleet } from './stored-fleet'
 import { type SyncLease, takeSyncLease } from './sync-lease'
 
@@ -58,7 +59,8 @@ async function run(options: SyncOptions, lease: SyncLease): Promise<SyncOutcome>
   try {
     const stored = await readStoredFleet(db, tenantId)
     const reading = createFleetReading(stored.hashes)
-    const { dropped } = await collect(options, reading, lease, signal)
+    const ahead = (devices: HashedDevice[]) => writeAhead(db, tenantId, devices, lease)
+    const { dropped } = await collect(options, reading, lease, signal, stored.version === null ? ahead : null)
     const plan = await planSnapshot(db, { tenantId, stored, reading, dropped, takenAt: now() })
     signal.throwIfAborted()
     await writeSnapshot(db, plan, lease)
@@ -66,8 +68,8 @@ async function run(options: SyncOptions, lease: SyncLease): Promise<SyncOutcome>
       () => null,
       (error: unknown) => error,
     )
-    const { version, devices, changed, removed, events } = plan
-    const counts = { devices, written: changed.length, removed: removed.length, events: events.length, dropped }
+    const { version, devices, written, removed, events } = plan
+    const counts = { devices, written, removed: removed.length, events: events.length, dropped }
     return { state: 'finished', version, ...counts, untidy }
   } catch (error) {
     // With the database away this fails too; then the lease runs out, and the run counts as interrupted.
@@ -83,15 +85,25 @@ async function collect(
   reading: FleetReading,
   lease: SyncLease,
   signal: AbortSignal,
+  write: ((devices: HashedDevice[]) => Promise<void>) | null,
 ): Promise<Listing> {
   const listing = source.listDevices(context, signal)
+  let written: Promise<void> = Promise.resolve()
   try {
     for (;;) {
       const step = await listing.next()
       signal.throwIfAborted()
-      if (step.done) return step.value
+      if (step.done) {
+        await written
+        return step.value
+      }
       reading.add(step.value)
       lease.progress(reading.size())
+      if (!write) continue
+      // One batch is written while the next is fetched; the source waits when the database is the slower one.
+      await written
+      written = write(reading.takeChanged())
+      written.catch(() => undefined) // it is waited for above, or the run has failed otherwise
     }
   } finally {
     await listing.return({ dropped: 0 })

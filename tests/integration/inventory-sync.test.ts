@@ -132,6 +132,13 @@ describe.each(DATABASES)('With %s', (_, start) => {
       expect(unpackActivity(seen.activity, 30).lastSyncAt[29]).toBe(Date.parse('2026-11-22T09:30:00Z'))
     })
 
+    test('believes no service that suddenly lists nothing (security 41)', async () => {
+      await sync(listedFleet(12))
+      expect(await sync([], 15)).toMatchObject({ state: 'failed' })
+      expect(await snapshot()).toMatchObject({ version: 1, devices: 12, events: [], removed: [] })
+      expect(await sync(listedFleet(12), 30)).toMatchObject({ state: 'finished', version: 2, written: 0, events: 0 })
+    })
+
     test('tells of each field that matters, and of no other', async () => {
       const before = listedDevice(1, { userUpn: null })
       const after = listedDevice(1, {
@@ -262,8 +269,8 @@ describe.each(DATABASES)('With %s', (_, start) => {
       await sync(listedFleet(4))
       tenantId = `${tenantId}-neighbour`
       await sync(listedFleet(6))
-      await sync([], 15)
-      expect(await snapshot()).toMatchObject({ version: 2, devices: 0, rows: [] })
+      await sync(listedFleet(1), 15)
+      expect(await snapshot()).toMatchObject({ version: 2, devices: 1 })
       tenantId = other
       expect(await snapshot()).toMatchObject({ version: 1, devices: 4, removed: [] })
     })
