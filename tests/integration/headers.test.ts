@@ -141,8 +141,8 @@ describe('The headers of an answer', () => {
 
   test('name a page’s request to the service by the page’s own id', async () => {
     await server.sandbox.forgetRequests()
-    const response = await admin.request('/devices', { headers: { 'x-request-id': 'my-own' } })
-    const [request] = await server.sandbox.requests({ path: '/devices' })
+    const response = await admin.request('/users', { headers: { 'x-request-id': 'my-own' } })
+    const [request] = await server.sandbox.requests({ path: '/users' })
     expect(request?.headers['client-request-id']).toBe(response.headers.get('x-request-id'))
   })
 
