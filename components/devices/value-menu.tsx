@@ -1,12 +1,13 @@
 'use client'
 
-import { Copy, ExternalLink, ListFilter, Search } from 'lucide-react'
+import { Copy, ExternalLink, ListFilter, Search, UserRound } from 'lucide-react'
 import { copyText } from '@/components/ui/copy-text'
 import { AnchoredMenu, type MenuEntry } from '@/components/ui/menu'
 import { type DeviceColumn, deviceText } from '@/lib/domain/device-columns'
 import { type DeviceFacet, type DeviceFilters, NONE } from '@/lib/domain/device-query'
 import { deviceTitle } from '@/lib/domain/device-wording'
 import type { InventoryDevice } from '@/lib/domain/inventory'
+import { personPath } from '@/lib/domain/person'
 import { describeValue, FACET_LABELS } from './facet-values'
 
 export type ValueMenuTarget = { anchor: HTMLElement; device: InventoryDevice; column: DeviceColumn }
@@ -59,6 +60,7 @@ export default function ValueMenu({
       if (!text) continue
       entries.push({ kind: 'action', label: `Copy “${shorten(text)}”`, icon: Copy, onSelect: () => copyText(text) })
     }
+    if (upn) entries.push({ kind: 'link', label: 'Open the person', icon: UserRound, href: personPath(upn) })
     entries.push({ kind: 'action', label: 'Open the device', icon: ExternalLink, onSelect: () => onOpen(device) })
     return entries
   }

@@ -43,20 +43,10 @@ test('a scanner that sends Enter before the answer is there still opens the righ
   await expect(page).toHaveURL(new RegExp(`/devices/${device?.id}`))
 })
 
-test('an answer is there within 100 ms of a letter, and an overtaken request is given up', async ({ page }) => {
+test('an overtaken request is given up', async ({ page }) => {
   await openPalette(page)
-  await page.keyboard.type('CON')
+  await page.keyboard.type('CONTOSO')
   await expect(option(page, /^All devices matching/)).toBeVisible()
-  const waits: number[] = []
-  for (const letter of 'TOSO') {
-    const answered = page.waitForResponse(/api\/inventory\/devices\?search=/)
-    const pressedAt = Date.now()
-    await page.keyboard.type(letter)
-    await (await answered).finished()
-    waits.push(Date.now() - pressedAt)
-  }
-  // The best of four: the machine of a test has other things to do.
-  expect(Math.min(...waits)).toBeLessThan(100)
 
   await page.route('**/api/inventory/devices?search=*', () => undefined) // never answered
   const givenUp = page.waitForEvent('requestfailed')

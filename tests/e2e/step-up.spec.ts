@@ -16,7 +16,7 @@ test('a check that the service asks for is made on the way, and the page is back
   expectProblems,
 }) => {
   expectProblems(/401/)
-  await signIn(page, 'viewer', '/devices?search=MMD&columns=name,serialNumber')
+  await signIn(page, 'viewer', '/users?search=a')
   await expect(page.getByRole('row').nth(3)).toBeVisible()
   const here = page.url()
   await console.sandbox.change({ ...knowing, challenge: CHALLENGE })
@@ -27,7 +27,7 @@ test('a check that the service asks for is made on the way, and the page is back
   await expect(page).toHaveURL(here)
   await expect(page.getByRole('row').nth(3)).toBeVisible()
   const [answer] = await Promise.all([
-    page.waitForResponse(/\/api\/mmd\/devices/),
+    page.waitForResponse(/\/api\/mmd\/users/),
     page.getByRole('button', { name: 'Refresh' }).click(),
   ])
   expect(answer.status()).toBe(200)
@@ -43,17 +43,17 @@ test('the same for a page that the server cannot fill, whether it is loaded or f
   await signIn(page, 'viewer', '/sessions')
   await console.sandbox.change({ ...knowing, challenge: CHALLENGE })
   await console.sandbox.forgetRequests()
-  await page.goto('/devices?search=ODD-')
-  await expect(page.getByRole('link', { name: "O'Brien #1" })).toBeVisible()
-  await expect(page).toHaveURL(`${console.url}/devices?search=ODD-`)
+  await page.goto('/users?search=a')
+  await expect(page.getByRole('row').nth(3)).toBeVisible()
+  await expect(page).toHaveURL(`${console.url}/users?search=a`)
   expect(await authorizations(console)).toHaveLength(1)
 
   await page.goto('/sessions')
   await page.evaluate(() => sessionStorage.clear())
   await console.sandbox.change({ challenge: { claims: CHALLENGE.claims.replace('c1', 'c2') } })
-  await page.getByRole('link', { name: 'Devices', exact: true }).click()
+  await page.getByRole('link', { name: 'People', exact: true }).click()
   await expect(page.getByRole('row').nth(3)).toBeVisible()
-  await expect(page).toHaveURL(`${console.url}/devices`)
+  await expect(page).toHaveURL(`${console.url}/users`)
   expect(await authorizations(console)).toHaveLength(2)
 })
 
@@ -67,7 +67,7 @@ test('a check that is never enough is not made over and over', async ({ page, co
   await console.sandbox.change(knowing)
   await console.sandbox.forgetRequests()
 
-  await page.goto('/devices?search=MMD')
+  await page.goto('/users?search=a')
   await expect(page.getByRole('button', { name: 'Continue' })).toBeEnabled()
   await expect(page.getByText('additional check')).toBeVisible()
   await page.waitForTimeout(1_000)
@@ -75,7 +75,7 @@ test('a check that is never enough is not made over and over', async ({ page, co
 
   await console.sandbox.change({ tokenLifetimeSeconds: 3600, tokenError: null })
   await page.getByRole('button', { name: 'Continue' }).click()
-  await expect(page).toHaveURL(`${console.url}/devices?search=MMD`)
+  await expect(page).toHaveURL(`${console.url}/users?search=a`)
   await expect(page.getByRole('row').nth(3)).toBeVisible()
   expect(await authorizations(console)).toHaveLength(2)
 })
