@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, signIn, test } from '../support/e2e'
+import { expect, LOOKS, signIn, test } from '../support/e2e'
 
 test('a person is searched for, opened, and followed to their device and back', async ({ page }) => {
   await signIn(page, 'viewer', '/users')
@@ -136,19 +136,17 @@ test('a service that is down is explained on both pages, with the request id and
   }
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1440, 390]) {
-    test(`axe finds nothing wrong with people and person, ${colorScheme} at ${width} px`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 900 })
-      await signIn(page, 'viewer', '/users?search=ODD-')
-      await expect(page.getByRole('row').nth(3)).toBeVisible()
-      expect(await violations(page)).toEqual([])
-      await page.getByRole('row').nth(3).getByRole('link').first().click()
-      await expect(page.getByRole('heading', { name: 'Groups' })).toBeVisible()
-      expect(await violations(page)).toEqual([])
-    })
-  }
+for (const [colorScheme, width] of LOOKS) {
+  test(`axe finds nothing wrong with people and person, ${colorScheme} at ${width} px`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 900 })
+    await signIn(page, 'viewer', '/users?search=ODD-')
+    await expect(page.getByRole('row').nth(3)).toBeVisible()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('row').nth(3).getByRole('link').first().click()
+    await expect(page.getByRole('heading', { name: 'Groups' })).toBeVisible()
+    expect(await violations(page)).toEqual([])
+  })
 }
 
 test('on a phone a person is a card of two lines, opened by a tap anywhere but on their device', async ({ page }) => {

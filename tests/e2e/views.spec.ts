@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, signIn, test } from '../support/e2e'
+import { expect, LOOKS, signIn, test } from '../support/e2e'
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 const item = (page: Page, name: string | RegExp) => page.getByRole('menuitem', { name })
@@ -80,26 +80,24 @@ test('what Support shares, a viewer finds and opens, and can neither share nor c
   await other.close()
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1440, 390]) {
-    test(`axe finds nothing wrong with menu and dialogs, ${colorScheme} at ${width} px`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 844 })
-      await signIn(page, 'admin', '/devices')
-      await page.goto('/devices?ring=Test')
-      await save(page, `Test ring ${colorScheme} ${width}`, { shared: width === 390 })
-      await openMenu(page)
-      await expectNoViolations(page, '[role=menu]')
-      await item(page, 'Save as a new view…').click()
-      await expectNoViolations(page, '[role=dialog]')
-      await page.keyboard.press('Escape')
-      await expect(page.getByRole('dialog')).toHaveCount(0)
-      await openMenu(page)
-      await item(page, 'Rename, share, delete…').click()
-      await expect(button(page, /^Delete “Test ring/).first()).toBeVisible()
-      await expectNoViolations(page, '[role=dialog]')
-    })
-  }
+for (const [colorScheme, width] of LOOKS) {
+  test(`axe finds nothing wrong with menu and dialogs, ${colorScheme} at ${width} px`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 844 })
+    await signIn(page, 'admin', '/devices')
+    await page.goto('/devices?ring=Test')
+    await save(page, `Test ring ${colorScheme} ${width}`, { shared: width === 390 })
+    await openMenu(page)
+    await expectNoViolations(page, '[role=menu]')
+    await item(page, 'Save as a new view…').click()
+    await expectNoViolations(page, '[role=dialog]')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await openMenu(page)
+    await item(page, 'Rename, share, delete…').click()
+    await expect(button(page, /^Delete “Test ring/).first()).toBeVisible()
+    await expectNoViolations(page, '[role=dialog]')
+  })
 }
 
 async function expectNoViolations(page: Page, part: string) {
