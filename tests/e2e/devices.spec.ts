@@ -22,7 +22,12 @@ const test = base.extend<object, { console: Awaited<ReturnType<typeof startConso
 /** Opens the devices as somebody, and waits until the fleet is there and the page listens to keys. */
 async function openDevices(page: Page, address = '/devices') {
   await signIn(page, 'viewer', address)
-  await expect(page.getByRole('grid', { name: 'Devices' }).or(page.getByText(/No device matches/))).toBeVisible({
+  await expect(
+    page
+      .getByRole('grid', { name: 'Devices' })
+      .or(page.getByText(/No device matches/))
+      .first(),
+  ).toBeVisible({
     timeout: 45_000,
   })
   await untilListening(page)
