@@ -23,16 +23,13 @@ export function countVitest(path) {
   }
 }
 
-/** A test that passed at its second try has passed; the reporter names it as flaky. @param {string} path @returns {Counts} */
+/** @param {string} path @returns {Counts} */
 export function countPlaywright(path) {
   const report = readReport(path)
   if (!report) return BROKEN_RUN
   const { expected, unexpected, flaky, skipped } = report.stats
-  return {
-    passed: expected + flaky,
-    failed: unexpected === 0 && report.errors.length > 0 ? 1 : unexpected,
-    skipped,
-  }
+  const failed = unexpected + flaky
+  return { passed: expected, failed: failed === 0 && report.errors.length > 0 ? 1 : failed, skipped }
 }
 
 /** @param {string} path */
