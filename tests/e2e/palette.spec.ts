@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, LOOKS, signIn, test } from '../support/e2e'
+import { expectNoViolations } from '../support/axe'
+import { expect, signIn, test } from '../support/e2e'
 import { readDevices, untilFleetIsRead } from '../support/read-fleet'
 
 const field = (page: Page) => page.getByRole('combobox', { name: /jump to/i })
@@ -106,9 +106,8 @@ test('before the fleet was ever read, a sentence says so and pages can still be 
   await expect(page).toHaveURL(/\/users$/)
 })
 
-for (const [colorScheme, width] of LOOKS) {
-  test(`axe finds nothing wrong with it, ${colorScheme} at ${width} px, and a press is enough`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme })
+for (const width of [1440, 390]) {
+  test(`axe finds nothing wrong with it, at ${width} px, and a press is enough`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 })
     await page
       .getByRole('button', { name: /jump to|search devices, people/i })
@@ -116,7 +115,7 @@ for (const [colorScheme, width] of LOOKS) {
       .click()
     await field(page).fill('CONTOSO')
     await expect(option(page, /^All devices matching/)).toBeVisible()
-    expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([])
+    await expectNoViolations(page, '[role=dialog]')
     const box = await page.getByRole('dialog').boundingBox()
     expect(box?.x).toBeGreaterThanOrEqual(0)
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width)

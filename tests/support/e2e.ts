@@ -10,12 +10,6 @@ const people = {
 
 export type Person = keyof typeof people
 
-/** Colours do not depend on the width: each scheme and each width is looked at once. */
-export const LOOKS = [
-  ['light', 1440],
-  ['dark', 390],
-] as const
-
 type TestFixtures = {
   /** Tells which problems (console errors, failed requests, 5xx answers) a test expects; any other fails it. */
   expectProblems(...patterns: RegExp[]): void
