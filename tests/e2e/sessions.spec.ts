@@ -52,6 +52,8 @@ test('an administrator sees who is signed in and ends somebody’s sessions', as
   await page.getByRole('button', { name: 'End all sessions of Sam Support' }).click()
   const dialog = page.getByRole('dialog', { name: 'End the sessions of Sam Support?' })
   await dialog.getByRole('button', { name: 'End sessions' }).click()
+  // An open dialog hides the page behind it from assistive technology, so that no button there would be found either.
+  await expect(dialog).toBeHidden()
   await expect(page.getByRole('button', { name: 'End all sessions of Sam Support' })).toHaveCount(0)
   await other.goto('/devices')
   await expect(other).toHaveURL(/\/sign-in\?/, { timeout: 30_000 })
