@@ -164,7 +164,25 @@ export const deviceChanges = pgTable(
   table => [
     index('device_changes_at').on(table.tenantId, table.at, table.id),
     index('device_changes_device').on(table.tenantId, table.deviceId, table.at),
+    index('device_changes_kind').on(table.tenantId, table.kind, table.field, table.at, table.id),
   ],
+)
+
+/**
+ * How the fleet stood on a day: one row per tenant and day (UTC), written by the day's last sync; kept HISTORY_DAYS.
+ * Small, as it counts by what there are few values of, and never names a device.
+ */
+export const fleetDays = pgTable(
+  'fleet_days',
+  {
+    tenantId: idText('tenant_id').notNull(),
+    /** `2026-11-27`. */
+    day: idText('day').notNull(),
+    takenAt: instant('taken_at').notNull(),
+    /** Devices by dimension, value and update ring; to be parsed on its way out. */
+    counts: jsonb('counts').$type<unknown>().notNull(),
+  },
+  table => [primaryKey({ columns: [table.tenantId, table.day] })],
 )
 
 /** When a Windows version was first seen on a good share of its build's devices: the ground of an estimate. */
@@ -210,6 +228,19 @@ export const savedViews = pgTable(
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   table => [index('saved_views_tenant').on(table.tenantId, table.ownerId)],
+)
+
+/** Devices that somebody looked up together, so that an address can name them; kept HISTORY_DAYS after it was last made. */
+export const deviceSets = pgTable(
+  'device_sets',
+  {
+    tenantId: idText('tenant_id').notNull(),
+    /** Made from the ids, so that the same devices are the same set. */
+    id: idText('id').notNull(),
+    deviceIds: text('device_ids').array().notNull(),
+    madeAt: instant('made_at').notNull(),
+  },
+  table => [primaryKey({ columns: [table.tenantId, table.id] })],
 )
 
 /** The right of one browser to one download without the console's own header; each is deleted as it is used. */
