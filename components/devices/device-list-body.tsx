@@ -60,8 +60,8 @@ export function DeviceListBody({
 }
 
 function Empty({ query, onQuery }: { query: DeviceQuery; onQuery: (changes: Partial<DeviceQuery>) => void }) {
-  const { search, filters } = query
-  const hasFilters = countValues(filters) > 0
+  const { search, filters, set } = query
+  const hasFilters = countValues(filters) > 0 || set !== null
   if (!search && !hasFilters) {
     return (
       <EmptyState icon={MonitorSmartphone} title="No devices yet" className="flex-1">
@@ -76,7 +76,7 @@ function Empty({ query, onQuery }: { query: DeviceQuery; onQuery: (changes: Part
       className="flex-1"
       action={
         <>
-          {hasFilters && <Button onClick={() => onQuery({ filters: {} })}>Clear filters</Button>}
+          {hasFilters && <Button onClick={() => onQuery({ filters: {}, set: null })}>Clear filters</Button>}
           {search && <Button onClick={() => onQuery({ search: '' })}>Clear search</Button>}
         </>
       }

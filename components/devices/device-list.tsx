@@ -86,7 +86,7 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
         filtersShown={isSheet ? isFilterSheetOpen : preferences.filters}
         onFilters={() => (isSheet ? setFilterSheetOpen(true) : change({ filters: !preferences.filters }))}
       >
-        <LookupButton />
+        <LookupButton onShow={set => show({ search: '', filters: {}, set })} />
         <ViewsMenu />
         <SortMenu columns={address.columns} sort={sort} onSort={showSort} />
         <ColumnButton
@@ -119,7 +119,7 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
           />
         )}
         <div className="flex min-w-0 flex-1 flex-col">
-          <FilterChips filters={filters} onFilters={showFilters} />
+          <FilterChips query={query} onQuery={show} />
           <DeviceListBody
             state={state}
             sync={sync}

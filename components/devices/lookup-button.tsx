@@ -7,8 +7,8 @@ import { Button } from '@/components/ui/button'
 const loadDialog = () => import('./lookup-dialog')
 const LookupDialog = lazy(loadDialog)
 
-/** Opens the lookup of many devices at once; its dialog loads when somebody is about to. */
-export function LookupButton() {
+/** Opens the lookup of many devices at once, whose devices the list can show; its dialog loads when somebody is about to. */
+export function LookupButton({ onShow }: { onShow: (set: string) => void }) {
   const [state, setState] = useState<'never' | 'open' | 'closed'>('never')
   return (
     <>
@@ -25,7 +25,14 @@ export function LookupButton() {
       </Button>
       {state !== 'never' && (
         <Suspense>
-          <LookupDialog open={state === 'open'} onClose={() => setState('closed')} />
+          <LookupDialog
+            open={state === 'open'}
+            onClose={() => setState('closed')}
+            onShow={set => {
+              setState('closed')
+              onShow(set)
+            }}
+          />
         </Suspense>
       )}
     </>

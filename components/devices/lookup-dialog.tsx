@@ -7,13 +7,22 @@ import { Dialog } from '@/components/ui/dialog'
 import { FailureNotice } from '@/components/ui/failure-notice'
 import { useNumberText } from '@/components/ui/number'
 import { MOST_IDENTIFIERS, parseIdentifiers } from '@/lib/domain/identifiers'
-import { type LastLookup, lastLookupKey, lookUpDevices } from '@/lib/queries/lookup'
+import { keepLookup, type LastLookup, lastLookupKey, lookUpDevices } from '@/lib/queries/lookup'
 import { toFailure } from '@/lib/queries/to-failure'
 import { LookupField } from './lookup-field'
 import { LookupResult } from './lookup-result'
 
 /** Finds many devices at once by what somebody has pasted, and says which are missing. */
-export default function LookupDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+export default function LookupDialog({
+  open,
+  onClose,
+  onShow,
+}: {
+  open: boolean
+  onClose: () => void
+  /** Has the list show the devices of a kept lookup. */
+  onShow: (set: string) => void
+}) {
   const number = useNumberText()
   const client = useQueryClient()
   // Whoever comes back from one of the devices finds the list as it was.
@@ -23,6 +32,7 @@ export default function LookupDialog({ open, onClose }: { open: boolean; onClose
     mutationFn: lookUpDevices,
     onSuccess: lookup => keep({ text, lookup }),
   })
+  const keeping = useMutation({ mutationFn: keepLookup, onSuccess: set => set && onShow(set) })
   const parsed = parseIdentifiers(text)
   const count = parsed.identifiers.length
 
@@ -48,7 +58,14 @@ export default function LookupDialog({ open, onClose }: { open: boolean; onClose
       }
       footer={
         last ? (
-          <Button onClick={() => keep(null)}>Look up others</Button>
+          <>
+            <Button onClick={() => keep(null)}>Look up others</Button>
+            {last.lookup.devices.length > 0 && (
+              <Button variant="primary" pending={keeping.isPending} onClick={() => keeping.mutate(parsed.identifiers)}>
+                Show in the list
+              </Button>
+            )}
+          </>
         ) : (
           <>
             <Button onClick={onClose}>Cancel</Button>
@@ -60,7 +77,14 @@ export default function LookupDialog({ open, onClose }: { open: boolean; onClose
       }
     >
       {last ? (
-        <LookupResult lookup={last.lookup} />
+        <>
+          <LookupResult lookup={last.lookup} />
+          {keeping.error && (
+            <div className="mt-3">
+              <FailureNotice failure={toFailure(keeping.error)} onRetry={() => keeping.mutate(parsed.identifiers)} />
+            </div>
+          )}
+        </>
       ) : (
         <>
           <LookupField

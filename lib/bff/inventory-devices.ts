@@ -1,10 +1,12 @@
 import 'server-only'
 import * as z from 'zod'
+import { getDatabase } from '@/lib/db/client'
 import type { DeviceSort } from '@/lib/domain/device-query'
 import { LONGEST_IDENTIFIER, MOST_IDENTIFIERS } from '@/lib/domain/identifiers'
 import { countFacets } from '@/lib/inventory/count-facets'
 import { decodeCursor } from '@/lib/inventory/cursor'
 import { describeDevice } from '@/lib/inventory/describe-device'
+import { keepDeviceSet } from '@/lib/inventory/device-sets'
 import { listDevices, type PageStart } from '@/lib/inventory/list-devices'
 import { lookUp, toRows } from '@/lib/inventory/look-up'
 import type { HandlerContext } from './handle'
@@ -21,7 +23,7 @@ export async function answerDevices({ request, session, requestId }: HandlerCont
   const query = requireDeviceQuery(params, ['limit', 'cursor', 'offset'])
   const limit = readWholeNumber(params, 'limit', 1, MOST) ?? DEFAULT_LIMIT
   const start = readStart(params, query.sort)
-  const { fleet, moment } = await openInventory(session, requestId)
+  const { fleet, moment } = await openInventory(session, requestId, query.set)
   return Response.json(listDevices(fleet, moment, query, start, limit))
 }
 
@@ -48,7 +50,7 @@ function readWholeNumber(params: URLSearchParams, name: string, least: number, m
 export async function answerFacets({ request, session, requestId }: HandlerContext): Promise<Response> {
   // The sort changes no count; a page may send its whole address.
   const query = requireDeviceQuery(request.nextUrl.searchParams, [])
-  const { fleet, moment } = await openInventory(session, requestId)
+  const { fleet, moment } = await openInventory(session, requestId, query.set)
   return Response.json(countFacets(fleet, moment, query))
 }
 
@@ -67,15 +69,22 @@ const lookupSchema = z.strictObject({
     })
     .max(MOST_IDENTIFIERS, `takes at most ${MOST_IDENTIFIERS}; send the rest in another request`),
   rows: z.boolean().default(false),
+  keep: z.boolean().default(false),
 })
 
 /** The most bytes a lookup takes. */
 export const LONGEST_LOOKUP = 2 * 1024 * 1024
 
-/** Finds the devices of up to 5,000 names, serial numbers, ids and UPNs; with `rows`, also what they are. */
+/** Finds the devices of up to 5,000 names, serial numbers, ids and UPNs; with `rows`, what they are; with `keep`, as a set. */
 export async function answerLookup({ request, session, requestId }: HandlerContext): Promise<Response> {
-  const { identifiers, rows } = await readJsonBody(request, lookupSchema, LONGEST_LOOKUP)
+  const { identifiers, rows, keep } = await readJsonBody(request, lookupSchema, LONGEST_LOOKUP)
   const { fleet } = await openInventory(session, requestId)
   const answer = lookUp(fleet, identifiers)
-  return Response.json(rows ? { ...answer, devices: toRows(fleet, answer) } : answer)
+  const ids = answer.found.flatMap(found => found.ids)
+  const set = keep && ids.length > 0 ? await keepDeviceSet(getDatabase(), session.tenantId, ids, Date.now()) : null
+  return Response.json({
+    ...answer,
+    ...(rows ? { devices: toRows(fleet, answer) } : {}),
+    ...(keep ? { set } : {}),
+  })
 }

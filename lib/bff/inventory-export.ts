@@ -26,7 +26,7 @@ export async function answerExport(context: HandlerContext): Promise<Response> {
   const bom = params.get('bom') ?? 'no'
   if (bom !== 'yes' && bom !== 'no') refuseParameter('bom takes yes or no.')
 
-  const { fleet, moment } = await openInventory(session, requestId)
+  const { fleet, moment } = await openInventory(session, requestId, query.set)
   await recordAudit({ ...toActor(context), kind: 'devices-exported', details: { format, columns: columns.length } })
   const name = `devices-${new Date(moment.now).toISOString().slice(0, 10)}.${format}`
   return new Response(

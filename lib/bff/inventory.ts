@@ -4,6 +4,7 @@ import { getDatabase } from '@/lib/db/client'
 import { type DeviceQuery, parseDeviceQuery } from '@/lib/domain/device-query'
 import { getEnvironment } from '@/lib/env'
 import { currentFleet } from '@/lib/inventory/current-fleet'
+import { loadDeviceSet } from '@/lib/inventory/device-sets'
 import type { Fleet } from '@/lib/inventory/fleet'
 import { type Moment, momentOf } from '@/lib/inventory/moment'
 import { requireInventoryAccess } from './inventory-access'
@@ -15,15 +16,24 @@ export type Inventory = { fleet: Fleet; moment: Moment }
 
 /**
  * Opens the newest snapshot for a person; one that is missing or old is renewed beside it.
- * @throws ProblemError `no-snapshot` before the first one, or the service's refusal of the person
+ * @param set the devices of a kept lookup that a query is about (`DeviceQuery.set`)
+ * @throws ProblemError `no-snapshot` before the first one, `bad-request` for a set that is not there, or the service's
+ *   refusal of the person
  */
-export async function openInventory(session: Session, requestId: string): Promise<Inventory> {
+export async function openInventory(
+  session: Session,
+  requestId: string,
+  set: string | null = null,
+): Promise<Inventory> {
   await requireInventoryAccess(session, requestId)
   const { AGING_MONTHS, SYNC_INTERVAL_MINUTES } = getEnvironment()
   const fleet = await currentFleet(getDatabase(), session.tenantId)
   const isOld = !fleet || Date.now() - Date.parse(fleet.snapshot.takenAt) > SYNC_INTERVAL_MINUTES * 60_000
   if (isOld) await ensureFreshInventory(session)
   if (!fleet) throw new ProblemError('no-snapshot', { retryAfterSeconds: 2 })
+  if (set !== null && !(await loadDeviceSet(getDatabase(), session.tenantId, fleet, set))) {
+    refuseParameter('set names no kept lookup; it may be too old. Look the devices up again.')
+  }
   return { fleet, moment: momentOf(fleet, Date.now(), AGING_MONTHS) }
 }
 

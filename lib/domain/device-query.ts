@@ -68,15 +68,18 @@ export type DeviceFilters = Partial<Record<DeviceFacet, readonly string[]>>
 export type DeviceQuery = {
   /** Words that must all be found in a device, as the person typed them. */
   search: string
+  /** The devices of a lookup, which alone are then asked about; `null` for the whole fleet. */
+  set: string | null
   /** Of a facet's values any; of the facets all. */
   filters: DeviceFilters
   sort: DeviceSort
 }
 
 export const DEFAULT_SORT: DeviceSort = { field: 'name', descending: false }
-export const EVERY_DEVICE: DeviceQuery = { search: '', filters: {}, sort: DEFAULT_SORT }
+export const EVERY_DEVICE: DeviceQuery = { search: '', set: null, filters: {}, sort: DEFAULT_SORT }
 
 const LONGEST_SEARCH = 200
+const SET_ID = /^[0-9a-f]{32}$/
 const MOST_VALUES = 200
 
 /** A part of a query that cannot be read: which parameter, and what it may be. */
@@ -84,6 +87,8 @@ export type QueryFault = { parameter: string; message: string }
 
 const facets = new Set<string>(DEVICE_FACETS)
 const sortFields = new Set<string>(SORT_FIELDS)
+/** The parameters that are given once. */
+const SINGLE = new Set(['search', 'set', 'sort'])
 
 export function isDeviceFacet(name: string): name is DeviceFacet {
   return facets.has(name)
@@ -110,10 +115,10 @@ export function parseDeviceQuery(
       if (known.length > MOST_VALUES) {
         faults.push({ parameter: name, message: `${name} takes at most ${MOST_VALUES} values.` })
       } else if (known.length > 0) filters[name] = known
-    } else if (name !== 'search' && name !== 'sort' && !others.includes(name)) {
+    } else if (!SINGLE.has(name) && !others.includes(name)) {
       faults.push({ parameter: name, message: `There is no parameter ${shorten(name)}.` })
     }
-    if ((name === 'search' || name === 'sort') && params.getAll(name).length > 1) {
+    if (SINGLE.has(name) && params.getAll(name).length > 1) {
       faults.push({ parameter: name, message: `${name} is given more than once.` })
     }
   }
@@ -121,12 +126,21 @@ export function parseDeviceQuery(
   if (search.length > LONGEST_SEARCH) {
     faults.push({ parameter: 'search', message: `search takes at most ${LONGEST_SEARCH} characters.` })
   }
+  const set = params.get('set')
+  const isSet = set === null || SET_ID.test(set)
+  if (!isSet) faults.push({ parameter: 'set', message: 'set takes the id of a lookup’s devices, of 32 digits.' })
   const sort = parseSort(params.get('sort'))
   if (!sort) {
     const message = `sort takes one of ${SORT_FIELDS.join(', ')}, with - in front for descending.`
     faults.push({ parameter: 'sort', message })
   }
-  return { query: { search: search.slice(0, LONGEST_SEARCH), filters, sort: sort ?? DEFAULT_SORT }, faults }
+  const query = {
+    search: search.slice(0, LONGEST_SEARCH),
+    set: isSet ? set : null,
+    filters,
+    sort: sort ?? DEFAULT_SORT,
+  }
+  return { query, faults }
 }
 
 function parseSort(value: string | null): DeviceSort | null {
@@ -137,9 +151,10 @@ function parseSort(value: string | null): DeviceSort | null {
 }
 
 /** Writes a query as the parameters of an address, always in the same order, without what is the default. */
-export function toDeviceParams({ search, filters, sort }: DeviceQuery): URLSearchParams {
+export function toDeviceParams({ search, set, filters, sort }: DeviceQuery): URLSearchParams {
   const params = new URLSearchParams()
   if (search) params.set('search', search)
+  if (set) params.set('set', set)
   for (const facet of DEVICE_FACETS) for (const value of filters[facet] ?? []) params.append(facet, value)
   if (sort.field !== DEFAULT_SORT.field || sort.descending !== DEFAULT_SORT.descending)
     params.set('sort', `${sort.descending ? '-' : ''}${sort.field}`)

@@ -36,12 +36,14 @@ export type LookupDevice = Pick<
 
 /**
  * The body of `POST /api/inventory/lookup`: identifiers as they were given, each with the devices that it fits.
- * `devices`, where the request wants `rows`, has each of them once, in the order of `found`.
+ * `devices`, where the request wants `rows`, has each of them once, in the order of `found`. `set`, where the request says
+ * `keep`, names them in a view (`DeviceQuery.set`); `null` when nothing was found.
  */
 export type LookupAnswer = {
   found: { identifier: string; ids: string[] }[]
   notFound: string[]
   devices?: LookupDevice[]
+  set?: string | null
   snapshot: Snapshot
 }
 

@@ -21,26 +21,18 @@ const counted = new WeakMap<Moment, Map<string, FacetsAnswer>>()
 const MOST_COUNTS = 50
 
 /** Counts the matching devices by every facet, each facet without its own filter; what was asked lately is kept. */
-export function countFacets(
-  fleet: Fleet,
-  moment: Moment,
-  { search, filters }: Pick<DeviceQuery, 'search' | 'filters'>,
-): FacetsAnswer {
+export function countFacets(fleet: Fleet, moment: Moment, query: Omit<DeviceQuery, 'sort'>): FacetsAnswer {
   const known = counted.get(moment) ?? new Map<string, FacetsAnswer>()
   counted.set(moment, known)
-  const key = toDeviceParams({ search, filters, sort: DEFAULT_SORT }).toString()
-  const answer = known.get(key) ?? count(fleet, moment, { search, filters })
+  const key = toDeviceParams({ ...query, sort: DEFAULT_SORT }).toString()
+  const answer = known.get(key) ?? count(fleet, moment, query)
   if (known.size >= MOST_COUNTS) known.clear()
   known.set(key, answer)
   return answer
 }
 
-function count(
-  fleet: Fleet,
-  moment: Moment,
-  { search, filters }: Pick<DeviceQuery, 'search' | 'filters'>,
-): FacetsAnswer {
-  const places = findPlaces(fleet, search)
+function count(fleet: Fleet, moment: Moment, { filters, ...wanted }: Omit<DeviceQuery, 'sort'>): FacetsAnswer {
+  const places = findPlaces(fleet, wanted)
   const size = places ? places.length : fleet.devices.length
   const tests = filterTests(fleet, moment, filters).map(test => ({
     ...test,

@@ -33,6 +33,8 @@ export type Fleet = {
   hasPerson: Uint8Array
   /** Orders of the fleet that have been asked for, by field and direction; filled by order.ts. */
   orders: Map<string, Uint32Array>
+  /** The places of kept lookups that have been asked for, by their ids; filled by device-sets.ts. */
+  sets: Map<string, Uint32Array>
 }
 
 /** No text of a database can hold it, so nothing that is searched for reaches from one field into the next. */
@@ -79,7 +81,7 @@ export function createFleet(devices: readonly FleetDevice[], facts: SnapshotFact
   }
   const dates = datesOf(devices, columns.words, facts.revisions)
   const texts = devices.map((device, place) => before?.texts[origins[place] ?? NEW] ?? toSearchText(device))
-  const fleet: Fleet = { ...facts, devices, ...columns, ...dates, texts, orders: new Map() }
+  const fleet: Fleet = { ...facts, devices, ...columns, ...dates, texts, orders: new Map(), sets: new Map() }
   if (before) inheritOrders(fleet, before, origins)
   return fleet
 }

@@ -74,10 +74,10 @@ export function viewOf(fleet: Fleet, moment: Moment, query: DeviceQuery): Uint32
   return view
 }
 
-function select(fleet: Fleet, moment: Moment, { search, filters, sort }: DeviceQuery): Uint32Array {
+function select(fleet: Fleet, moment: Moment, { filters, sort, ...wanted }: DeviceQuery): Uint32Array {
   const order = orderOf(fleet, sort)
   const tests = filterTests(fleet, moment, filters)
-  const found = findPlaces(fleet, search)
+  const found = findPlaces(fleet, wanted)
   if (tests.length === 0 && !found) return order
   const isWanted = new Uint8Array(fleet.devices.length)
   if (found) for (const place of found) isWanted[place] = 1

@@ -3,10 +3,12 @@ import {
   DEVICE_FACETS,
   type DeviceFacet,
   type DeviceFilters,
+  type DeviceQuery,
   NONE,
   SYNC_AGES,
   searchTerms,
 } from '@/lib/domain/device-query'
+import { placesOfSet } from './device-sets'
 import type { Fleet } from './fleet'
 import type { Moment } from './moment'
 
@@ -69,10 +71,12 @@ function codeTest(codes: Uint8Array | Uint32Array, words: readonly string[], val
   return place => isWanted[codes[place] ?? 0] === 1
 }
 
-/** The places of the devices in which every word of a search is found; `null` when there is nothing to search for. */
-export function findPlaces(fleet: Fleet, search: string): Uint32Array | null {
+/** The places of the set's devices in which every word of a search is found; `null` when neither narrows the fleet. */
+export function findPlaces(fleet: Fleet, { search, set }: Pick<DeviceQuery, 'search' | 'set'>): Uint32Array | null {
+  const members = set === null ? null : placesOfSet(fleet, set)
   const terms = searchTerms(search)
-  if (terms.length === 0) return null
+  if (terms.length === 0) return members
+  if (members) return scan(fleet, terms, members)
   const known = searchesOf(fleet)
   const key = terms.join(' ')
   const found = known.get(key) ?? scan(fleet, terms, narrowest(known, terms))

@@ -1,6 +1,7 @@
 import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
 import { deviceChanges, removedDevices } from '@/lib/db/schema'
+import { removeOldSets } from './device-sets'
 import type { SnapshotPlan } from './snapshot-plan'
 
 const DAY_MS = 86_400_000
@@ -17,6 +18,7 @@ export async function tidyUp(db: Database, plan: SnapshotPlan, historyDays: numb
   await db
     .delete(removedDevices)
     .where(and(eq(removedDevices.tenantId, tenantId), lt(removedDevices.removedAt, before)))
+  await removeOldSets(db, tenantId, before)
   // Each sync replaces the activity, which is by far the largest value there is.
   await db.execute(sql`vacuum inventory_snapshots`)
   const isMuch = written + missing.length >= MANY_ROWS || version % SYNCS_PER_VACUUM === 0

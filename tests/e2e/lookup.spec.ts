@@ -61,6 +61,20 @@ test('of 200 pasted serial numbers the 193 known are shown, and the 7 unknown li
   expect((await clipboard(page)).split('\n')).toEqual(UNKNOWN)
 })
 
+test('what was found becomes a view of the list, with its own address', async ({ page }) => {
+  const known = await serials(page, 12)
+  await lookUp(page, [...known, ...UNKNOWN].join('\n'))
+  await dialog(page).getByRole('button', { name: 'Show in the list' }).click()
+  await expect(dialog(page)).toHaveCount(0)
+  await expect(page).toHaveURL(/\/devices\?set=[0-9a-f]{32}$/)
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(known.length + 1))
+  await page.reload()
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(known.length + 1))
+  await page.getByRole('button', { name: 'Remove: looked-up devices' }).click()
+  await expect(page).toHaveURL(/\/devices$/)
+  await expect(page.getByRole('grid')).not.toHaveAttribute('aria-rowcount', String(known.length + 1))
+})
+
 test('one name of two devices is shown with both of them', async ({ page }) => {
   await lookUp(page, 'CONTOSO-LT-TWIN, ODD-0001')
   await expect(dialog(page).getByText('2 of 2 found, 3 devices in all')).toBeVisible()

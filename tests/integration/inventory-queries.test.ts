@@ -85,7 +85,7 @@ function queries(): fc.Arbitrary<DeviceQuery[]> {
   )
   const search = fc.constantFrom('', 'mmd', 'ana', 'É', "it's", '%', '5CG', 'latitude x')
   const sort = fc.record({ field: fc.constantFrom(...SORT_FIELDS), descending: fc.boolean() })
-  return fc.array(fc.record({ search, filters, sort }), { minLength: 1, maxLength: 6 })
+  return fc.array(fc.record({ search, set: fc.constant(null), filters, sort }), { minLength: 1, maxLength: 6 })
 }
 
 async function sync(db: Database, devices: Device[]): Promise<void> {

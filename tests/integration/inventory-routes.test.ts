@@ -116,6 +116,37 @@ describe('The inventory over HTTP', () => {
       expect(notFound).toEqual(unknown)
     })
 
+    test('and keeps what it found as a set, which views, counts and exports can be about', async () => {
+      const known = (await devices('limit=40&sort=-id')).devices
+      const identifiers = [...known.map(({ id }) => id), 'NOT-A-DEVICE']
+      const keep = () =>
+        json<LookupAnswer>(viewer.api('/api/inventory/lookup', send('POST', { identifiers, keep: true })))
+      const { set } = await keep()
+      expect(set).toMatch(/^[0-9a-f]{32}$/)
+      expect((await keep()).set).toBe(set)
+
+      const view = await devices(`set=${set}&sort=-id`)
+      expect(view.total).toBe(40)
+      expect(view.devices).toEqual(known)
+      const [ring] = new Set(known.map(device => device.ring))
+      const inRing = known.filter(device => device.ring === ring)
+      expect((await devices(`set=${set}&ring=${ring}`)).total).toBe(inRing.length)
+      const counted = await json<FacetsAnswer>(support.api(`/api/inventory/facets?set=${set}`))
+      expect(counted.facets.ring.find(({ value }) => value === ring)?.count).toBe(inRing.length)
+      const exported = await json<{ id: string }[]>(
+        viewer.api(`/api/inventory/export?format=json&columns=id&set=${set}&sort=-id`),
+      )
+      expect(exported.map(({ id }) => id)).toEqual(known.map(({ id }) => id))
+
+      const nothing = send('POST', { identifiers: ['NOT-A-DEVICE'], keep: true })
+      expect((await json<LookupAnswer>(viewer.api('/api/inventory/lookup', nothing))).set).toBeNull()
+      for (const unknown of ['0'.repeat(32), 'x']) {
+        const answer = await viewer.api(`/api/inventory/devices?set=${unknown}`)
+        expect(answer.status).toBe(400)
+        expect(((await answer.json()) as Problem).detail).toMatch(/^set /)
+      }
+    })
+
     test('5,000 identifiers at once, and says so when there are more', async () => {
       const many = Array.from(
         { length: 5_000 },

@@ -24,7 +24,7 @@ export async function prefetchDevices(
   const matching = new URLSearchParams(view)
   matching.delete('sort')
   try {
-    const { fleet, moment } = await readForPage(session, requestId => openInventory(session, requestId))
+    const { fleet, moment } = await readForPage(session, requestId => openInventory(session, requestId, query.set))
     const { status } = await readSyncStatus(getDatabase(), session.tenantId)
     const page = listDevices(fleet, moment, query, { offset: 0 }, BLOCK_ROWS)
     client.setQueryData(inventoryKeys.block(view.toString(), 0), toDeviceBlock(view.toString(), page))

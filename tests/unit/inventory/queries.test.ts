@@ -5,6 +5,7 @@ import {
   DEVICE_FACETS,
   type DeviceFilters,
   type DeviceQuery,
+  EVERY_DEVICE,
   parseDeviceQuery,
   SORT_FIELDS,
   toDeviceParams,
@@ -13,7 +14,7 @@ import type { InventoryDevice } from '@/lib/domain/inventory'
 import { compareIds, packActivity, unpackActivity } from '@/lib/inventory/activity'
 import { countFacets } from '@/lib/inventory/count-facets'
 import { decodeCursor } from '@/lib/inventory/cursor'
-import { applyDelta, createFleet, type Fleet, type FleetDevice } from '@/lib/inventory/fleet'
+import { applyDelta, createFleet, type Fleet, type FleetDevice, placeOf } from '@/lib/inventory/fleet'
 import { listDevices } from '@/lib/inventory/list-devices'
 import { lookUp } from '@/lib/inventory/look-up'
 import { momentOf } from '@/lib/inventory/moment'
@@ -62,7 +63,7 @@ function queryOn(fleet: InventoryDevice[]): fc.Arbitrary<DeviceQuery> {
     )
     .map(entries => Object.fromEntries(entries.filter(([, some]) => some.length > 0)) as DeviceFilters)
   const sort = fc.record({ field: fc.constantFrom(...SORT_FIELDS), descending: fc.boolean() })
-  return fc.record({ search, filters, sort })
+  return fc.record({ search, set: fc.constant(null), filters, sort })
 }
 
 const fleetAndQuery = fleetArbitrary.chain(devices =>
@@ -99,6 +100,31 @@ describe('Any query of any fleet', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  test('of the devices of a lookup is one of them alone', () => {
+    const set = '0123456789abcdef0123456789abcdef'
+    fc.assert(
+      fc.property(fleetAndQuery, fc.func(fc.boolean()), ({ devices, query }, isChosen) => {
+        const fleet = toFleet(devices)
+        const moment = momentOf(fleet, NOW, AGING)
+        const chosen = devices.filter(({ id }) => isChosen(id))
+        fleet.sets.set(set, Uint32Array.from(chosen, ({ id }) => placeOf(fleet, id)).sort())
+        const asked = { ...query, set }
+        expect(listDevices(fleet, moment, asked, { offset: 0 }, 500).devices).toEqual(
+          plainList(plain(chosen), query, NOW),
+        )
+        expect(countFacets(fleet, moment, asked).total).toBe(plainList(plain(chosen), query, NOW).length)
+        expect(parseDeviceQuery(toDeviceParams(asked)).query).toEqual(asked)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('of a set that was not loaded is refused rather than answered for the whole fleet', () => {
+    const fleet = toFleet([])
+    const asked = { ...EVERY_DEVICE, set: 'f'.repeat(32) }
+    expect(() => listDevices(fleet, momentOf(fleet, NOW, AGING), asked, { offset: 0 }, 1)).toThrow(RangeError)
   })
 
   test('visits each device once, page by page, by cursor as by offset', () => {
