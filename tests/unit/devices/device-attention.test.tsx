@@ -1,5 +1,5 @@
 import { render, screen, within } from '@testing-library/react'
-import { expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { DeviceAttention } from '@/components/devices/device-attention'
 import { FormattingProvider } from '@/components/formatting/formatting-provider'
 import type { Device } from '@/lib/domain/device'
@@ -8,6 +8,14 @@ import { device } from './fleet'
 
 const NOW = Date.parse('2026-11-22T12:00:00Z')
 const BASIS: AttentionBasis = { revisions: [], agingMonths: 36 }
+
+// The provider keeps time by the browser's clock, once mounted.
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 function show(changes: Partial<Device>, basis: AttentionBasis = BASIS) {
   render(

@@ -6,7 +6,7 @@ const parse = (address: string, others?: string[]) => parseDeviceQuery(new URLSe
 describe('The query in an address', () => {
   test('without parameters is the whole fleet by name', () => {
     expect(parse('')).toEqual({
-      query: { search: '', filters: {}, sort: { field: 'name', descending: false } },
+      query: { search: '', set: null, filters: {}, sort: { field: 'name', descending: false } },
       faults: [],
     })
   })
@@ -16,6 +16,7 @@ describe('The query in an address', () => {
     expect(faults).toEqual([])
     expect(query).toEqual({
       search: 'ana',
+      set: null,
       filters: { model: ['Latitude 7440, 14"', 'X1'], ring: ['(none)'] },
       sort: { field: 'lastSyncAt', descending: true },
     })
