@@ -1,6 +1,25 @@
-import { redirect } from 'next/navigation'
+import type { Metadata } from 'next'
+import { OverviewFreshness } from '@/components/overview/overview-freshness'
+import { OverviewUnread } from '@/components/overview/overview-unread'
+import { OverviewView } from '@/components/overview/overview-view'
+import { readForPage } from '@/lib/bff/fetch-for-page'
+import { readOverview } from '@/lib/bff/overview'
+import { toPageProblem } from './page-problem'
+import { getPageTexts } from './page-texts'
+import { requirePageSession } from './require-page-session'
 
-/** Until there is an overview, the devices are the first page. */
-export default function HomePage() {
-  redirect('/devices')
+export const metadata: Metadata = { title: 'Overview' }
+
+export default async function OverviewPage() {
+  const session = await requirePageSession('/')
+  const texts = await getPageTexts()
+  const reading = await readForPage(session, requestId => readOverview(session, requestId)).then(
+    overview => ({ overview }),
+    error => ({ problem: toPageProblem(error) }),
+  )
+  if ('problem' in reading) return <OverviewUnread problem={reading.problem} />
+  const { overview } = reading
+  return (
+    <OverviewView overview={overview} texts={texts} freshness={<OverviewFreshness snapshot={overview.snapshot} />} />
+  )
 }

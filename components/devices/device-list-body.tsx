@@ -1,5 +1,6 @@
 import { MonitorSmartphone, SearchX, WifiOff } from 'lucide-react'
 import { lazy, type ReactNode, Suspense } from 'react'
+import type { Sync } from '@/components/sync/use-sync'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { FailureNotice } from '@/components/ui/failure-notice'
@@ -8,7 +9,6 @@ import type { DeviceQuery } from '@/lib/domain/device-query'
 import { DeviceListSkeleton } from './device-list-skeleton'
 import { countValues } from './facet-values'
 import type { DeviceListState, ListedDevices } from './use-device-list'
-import type { Sync } from './use-sync'
 
 const FirstSync = lazy(() => import('./first-sync'))
 

@@ -2,14 +2,14 @@
 
 import { RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { SyncProgress } from '@/components/sync/sync-progress'
+import type { Sync } from '@/components/sync/use-sync'
 import { Button } from '@/components/ui/button'
 import { useNumberText } from '@/components/ui/number'
 import { RequestId } from '@/components/ui/problem-notice'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Status } from '@/components/ui/status'
-import { SyncProgress } from './sync-progress'
 import type { DeviceListState, ListedDevices } from './use-device-list'
-import type { Sync } from './use-sync'
 
 /** How many devices there are, match and are chosen, how old that is, and the sync that renews it. */
 export function DeviceStatusBar({

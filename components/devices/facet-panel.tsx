@@ -2,10 +2,11 @@ import { clsx } from 'clsx'
 import { RetryButton } from '@/components/ui/failure-notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { DEVICE_FACETS, type DeviceFacet, type DeviceFilters } from '@/lib/domain/device-query'
+import { FACET_LABELS } from '@/lib/domain/facet-wording'
 import type { FacetsAnswer } from '@/lib/domain/inventory'
 import type { Failure } from '@/lib/queries/to-failure'
 import { FacetSection } from './facet-section'
-import { FACET_LABELS, toFacetValues, toggleValue } from './facet-values'
+import { toFacetValues, toggleValue } from './facet-values'
 
 const USUALLY_OPEN = new Set<DeviceFacet>(['attention', 'compliance', 'ring', 'syncAge'])
 

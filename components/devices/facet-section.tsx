@@ -1,13 +1,13 @@
 import { clsx } from 'clsx'
 import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
+import { FacetLabel } from '@/components/facets/facet-label'
 import { Checkbox } from '@/components/ui/checkbox'
 import { fieldClass } from '@/components/ui/field-class'
 import { useNumberText } from '@/components/ui/number'
 import type { DeviceFacet } from '@/lib/domain/device-query'
+import { describeValue, FACET_LABELS } from '@/lib/domain/facet-wording'
 import type { FacetCount } from '@/lib/domain/inventory'
-import { FacetLabel } from './facet-label'
-import { describeValue, FACET_LABELS } from './facet-values'
 
 /** Values shown before "Show more". */
 const FEW = 6

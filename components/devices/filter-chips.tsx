@@ -1,9 +1,10 @@
 import { ListChecks, X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { FacetLabel } from '@/components/facets/facet-label'
 import { Button } from '@/components/ui/button'
 import { DEVICE_FACETS, type DeviceQuery } from '@/lib/domain/device-query'
-import { FacetLabel } from './facet-label'
-import { countValues, describeValue, FACET_LABELS, toggleValue } from './facet-values'
+import { describeValue, FACET_LABELS } from '@/lib/domain/facet-wording'
+import { countValues, toggleValue } from './facet-values'
 
 /** The filters at work, each of which can be taken away. */
 export function FilterChips({

@@ -6,9 +6,9 @@ import { AnchoredMenu, type MenuEntry } from '@/components/ui/menu'
 import { type DeviceColumn, deviceText } from '@/lib/domain/device-columns'
 import { type DeviceFacet, type DeviceFilters, NONE } from '@/lib/domain/device-query'
 import { deviceTitle } from '@/lib/domain/device-wording'
+import { describeValue, FACET_LABELS } from '@/lib/domain/facet-wording'
 import type { InventoryDevice } from '@/lib/domain/inventory'
 import { personPath } from '@/lib/domain/person'
-import { describeValue, FACET_LABELS } from './facet-values'
 
 export type ValueMenuTarget = { anchor: HTMLElement; device: InventoryDevice; column: DeviceColumn }
 

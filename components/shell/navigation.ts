@@ -1,4 +1,4 @@
-import { Laptop, type LucideIcon, UsersRound, Wrench } from 'lucide-react'
+import { Gauge, Laptop, type LucideIcon, UsersRound, Wrench } from 'lucide-react'
 import { isAtLeast, type Role } from '@/lib/domain/account'
 
 export type NavigationItem = {
@@ -15,6 +15,7 @@ export type NavigationItem = {
 
 /** Every page the navigation offers, in order. A page gets a row here when it exists, not before. */
 export const navigation: readonly NavigationItem[] = [
+  { label: 'Overview', href: '/', icon: Gauge, role: 'Viewer', group: null, keys: 'g o' },
   { label: 'Devices', href: '/devices', icon: Laptop, role: 'Viewer', group: null, keys: 'g d' },
   { label: 'People', href: '/users', icon: UsersRound, role: 'Viewer', group: null, keys: 'g p' },
   { label: 'Setup', href: '/setup', icon: Wrench, role: 'Admin', group: 'Admin', keys: 'g s' },

@@ -35,12 +35,14 @@ export async function startInventorySync(
   requestId: string,
 ): Promise<{ done: Promise<void> } | null> {
   const startedAt = performance.now()
+  const { HISTORY_DAYS, AGING_MONTHS } = getEnvironment()
   const run = await startSync({
     db: getDatabase(),
     source,
     context: { tenantId, requestId, call },
     toFailure: error => toSyncFailure(error, requestId),
-    historyDays: getEnvironment().HISTORY_DAYS,
+    historyDays: HISTORY_DAYS,
+    agingMonths: AGING_MONTHS,
     signal: shutdownSignal(),
   })
   lookAtSync(tenantId)
@@ -80,5 +82,5 @@ function report(outcome: SyncOutcome, requestId: string, ms: number): void {
   const { state: _, untidy, ...counts } = outcome
   log().info({ event: 'sync-finished', ...line, ...counts }, 'The inventory was read')
   if (counts.dropped > 0) log().warn({ event: 'malformed-rows', requestId, dropped: counts.dropped })
-  if (untidy) log().warn({ event: 'sync-upkeep-failed', requestId, error: untidy }, 'Old rows could not be removed')
+  if (untidy) log().warn({ event: 'sync-upkeep-failed', requestId, error: untidy }, 'The upkeep after the sync failed')
 }

@@ -1,5 +1,5 @@
 import type { Device } from './device'
-import { type DeviceFacet, EVERY_DEVICE, NONE, toDeviceParams } from './device-query'
+import { type DeviceFacet, type DeviceFilters, EVERY_DEVICE, NONE, toDeviceParams } from './device-query'
 
 /** The console's own page of a device. `find` lets the server find its list row, by which alone a nameless device is known. */
 export function devicePath(device: Pick<Device, 'id' | 'name' | 'serialNumber'>): string {
@@ -14,7 +14,13 @@ export function searchPath(search: string): string {
 
 /** The list of the devices that have one value in common; `null` for those that have none. */
 export function filterPath(facet: DeviceFacet, value: string | null): string {
-  return `/devices?${toDeviceParams({ ...EVERY_DEVICE, filters: { [facet]: [value || NONE] } })}`
+  return filtersPath({ [facet]: [value || NONE] })
+}
+
+/** The list narrowed by some filters. */
+export function filtersPath(filters: DeviceFilters): string {
+  const params = toDeviceParams({ ...EVERY_DEVICE, filters }).toString()
+  return params ? `/devices?${params}` : '/devices'
 }
 
 /** The device in the Intune admin center, which not every device is known to. */

@@ -1,4 +1,6 @@
 import { ATTENTION_CODES } from './attention'
+import { HARDWARE_AGES } from './hardware-age'
+import { UPDATE_STATUSES } from './update-status'
 
 /** What the fleet can be filtered by and is counted by. */
 export const DEVICE_FACETS = [
@@ -6,6 +8,7 @@ export const DEVICE_FACETS = [
   'compliance',
   'ring',
   'syncAge',
+  'updates',
   'osRelease',
   'osBuild',
   'profile',
@@ -13,6 +16,7 @@ export const DEVICE_FACETS = [
   'assigned',
   'manufacturer',
   'model',
+  'hardwareAge',
   'planType',
   'managementAgent',
 ] as const
@@ -30,6 +34,8 @@ export type SyncAge = (typeof SYNC_AGES)[number]
 const OWN_VALUES: Partial<Record<DeviceFacet, readonly string[]>> = {
   attention: ATTENTION_CODES,
   syncAge: SYNC_AGES,
+  updates: UPDATE_STATUSES,
+  hardwareAge: HARDWARE_AGES,
   assigned: ['yes', 'no'],
 }
 

@@ -30,6 +30,17 @@ export function findCurrentRevisions(versions: Iterable<WindowsVersion>): { buil
 }
 
 /**
+ * When the newest update that a device has became current (milliseconds); `null` for a version older than all that were.
+ * A revision was current from when it was first seen to be, or from when a newer one was, whichever came first.
+ */
+export function updatedSince(version: WindowsVersion, known: readonly CurrentRevision[]): number | null {
+  const ofBuild = known.filter(({ build }) => build === version.build)
+  const newest = Math.max(...ofBuild.map(({ revision }) => revision).filter(revision => revision <= version.revision))
+  const since = ofBuild.filter(({ revision }) => revision >= newest).map(({ currentSince }) => currentSince)
+  return newest === Number.NEGATIVE_INFINITY ? null : Math.min(...since)
+}
+
+/**
  * When a device should have had the update that it lacks (milliseconds); `null` when it lacks none, or nobody can tell.
  * An update comes out on a patch Tuesday: the last one before a revision became current is taken for its day.
  */

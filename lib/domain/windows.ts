@@ -30,3 +30,14 @@ export function servicingEndsAt(build: number, edition: string | null): number |
   const date = /enterprise|education/i.test(edition ?? '') ? release?.endsEnterprise : release?.endsPro
   return date ? Date.parse(date) + DAY_MS : null
 }
+
+/** A release as the table has it: the last days of its servicing (`2026-11-10`), `null` where they are not known. */
+export type WindowsRelease = { name: string; endsEnterprise: string | null; endsPro: string | null }
+
+/** The release of a name, such as "Windows 11 24H2". */
+export function findRelease(name: string): WindowsRelease | null {
+  return table.releases.find(release => release.name === name) ?? null
+}
+
+/** The day (`2026-11-22`) on which the table of releases was last brought up to date. */
+export const RELEASES_AS_OF = table.asOf

@@ -4,13 +4,11 @@ import {
   DEVICE_FACETS,
   type DeviceFacet,
   type DeviceQuery,
-  NONE,
-  SYNC_AGES,
   toDeviceParams,
 } from '@/lib/domain/device-query'
 import type { FacetCount, FacetsAnswer } from '@/lib/domain/inventory'
 import type { Fleet } from './fleet'
-import { filterTests, findPlaces, isWordFacet } from './match'
+import { columnOf, filterTests, findPlaces } from './match'
 import type { Moment } from './moment'
 
 /** Of a device in the tally: it fails no filter. A facet's number instead means that it fails that facet's alone. */
@@ -67,6 +65,9 @@ function count(fleet: Fleet, moment: Moment, { filters, ...wanted }: Omit<Device
   return { total, facets, snapshot: fleet.snapshot }
 }
 
+/** Facets whose values stand in an order of their own; those of the others stand by how many devices they have. */
+const IN_OWN_ORDER = new Set<DeviceFacet>(['syncAge', 'updates', 'hardwareAge'])
+
 type EachPlace = (visit: (place: number) => void) => void
 
 function countFacet(fleet: Fleet, moment: Moment, facet: DeviceFacet, eachPlace: EachPlace): FacetCount[] {
@@ -80,7 +81,6 @@ function countFacet(fleet: Fleet, moment: Moment, facet: DeviceFacet, eachPlace:
     })
     return inOrder(ATTENTION_CODES, counts)
   }
-  if (facet === 'syncAge') return inOrder(SYNC_AGES, countCodes(moment.syncAge, SYNC_AGES.length, eachPlace))
   if (facet === 'assigned') {
     const counts = new Uint32Array(2)
     eachPlace(place => {
@@ -89,12 +89,9 @@ function countFacet(fleet: Fleet, moment: Moment, facet: DeviceFacet, eachPlace:
     })
     return inOrder(['yes', 'no'], counts)
   }
-  if (!isWordFacet(facet)) throw new TypeError(`No column holds the facet ${facet satisfies never}`)
-  const { words, codes } = fleet.words[facet]
-  const counts = inOrder(
-    words.map(word => word ?? NONE),
-    countCodes(codes, words.length, eachPlace),
-  )
+  const { codes, words } = columnOf(fleet, moment, facet)
+  const counts = inOrder(words, countCodes(codes, words.length, eachPlace))
+  if (IN_OWN_ORDER.has(facet)) return counts
   return counts.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
 }
 

@@ -8,20 +8,41 @@ const PATIENCE_MS = 60
 type Place = { fleet: Fleet | null; reading: Promise<Fleet | null> | null }
 
 /** Kept on globalThis, so that hot reload and Next's separate bundles share one copy of the fleet. */
-const holder = globalThis as typeof globalThis & { consoleFleets?: Map<string, Place> }
+const holder = globalThis as typeof globalThis & { consoleFleets?: WeakMap<Database, Map<string, Place>> }
 
 /**
  * The newest snapshot of a tenant's fleet, from this process's memory where it still is the newest.
  * A reader gets one snapshot or the one before it, and never has to wait for a sync; `null` before the first one.
  */
 export async function currentFleet(db: Database, tenantId: string): Promise<Fleet | null> {
-  holder.consoleFleets ??= new Map()
-  const place = holder.consoleFleets.get(tenantId) ?? { fleet: null, reading: null }
-  holder.consoleFleets.set(tenantId, place)
-
+  const place = placeOf(db, tenantId)
   const version = await readVersion(db, tenantId)
   if (version === 0) return null
   if (place.fleet?.snapshot.version === version) return place.fleet
+  const reading = read(db, tenantId, place)
+  return place.fleet ? Promise.race([reading, patience(place.fleet)]) : reading
+}
+
+/** The newest snapshot and none before it, however long that takes. */
+export async function newestFleet(db: Database, tenantId: string): Promise<Fleet | null> {
+  const place = placeOf(db, tenantId)
+  // One that is being read may be the one before.
+  await place.reading?.catch(() => undefined)
+  const version = await readVersion(db, tenantId)
+  return place.fleet?.snapshot.version === version ? place.fleet : read(db, tenantId, place)
+}
+
+function placeOf(db: Database, tenantId: string): Place {
+  holder.consoleFleets ??= new WeakMap()
+  const places = holder.consoleFleets.get(db) ?? new Map<string, Place>()
+  holder.consoleFleets.set(db, places)
+  const place = places.get(tenantId) ?? { fleet: null, reading: null }
+  places.set(tenantId, place)
+  return place
+}
+
+/** Reads what is newest into its place; whoever asks meanwhile waits for the same reading. */
+function read(db: Database, tenantId: string, place: Place): Promise<Fleet | null> {
   place.reading ??= readFleet(db, tenantId, place.fleet)
     .then(fleet => {
       place.fleet = fleet
@@ -30,8 +51,7 @@ export async function currentFleet(db: Database, tenantId: string): Promise<Flee
     .finally(() => {
       place.reading = null
     })
-  if (!place.fleet) return place.reading
-  return Promise.race([place.reading, patience(place.fleet)])
+  return place.reading
 }
 
 function patience(before: Fleet): Promise<Fleet> {

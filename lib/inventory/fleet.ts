@@ -1,7 +1,8 @@
 import type { Device } from '@/lib/domain/device'
 import { isSetUp } from '@/lib/domain/device-facts'
+import { hardwareAgeCode } from '@/lib/domain/hardware-age'
 import type { Snapshot } from '@/lib/domain/inventory'
-import { type CurrentRevision, updateDueAt } from '@/lib/domain/quality-updates'
+import { type CurrentRevision, updateDueAt, updatedSince } from '@/lib/domain/quality-updates'
 import { servicingEndsAt, toWindowsVersion } from '@/lib/domain/windows'
 import { type Activity, compareIds } from './activity'
 import { inheritOrders } from './order'
@@ -25,9 +26,13 @@ export type Fleet = {
   texts: readonly string[]
   /** What the fleet tells about which updates are current. */
   revisions: readonly CurrentRevision[]
-  /** When each device should have had the update it lacks, and when servicing of its build ends; NaN where unknown. */
+  /** When each device should have had the update it lacks, when the newest one it has became current, and when servicing
+   * of its build ends; NaN where unknown. */
   updateDueAt: Float64Array
+  updatedSince: Float64Array
   servicingEndsAt: Float64Array
+  /** The number, among HARDWARE_AGES, of each device's age. */
+  hardwareAge: Uint8Array
   /** 1 for a device that was set up, and for one that has a user. */
   isSetUp: Uint8Array
   hasPerson: Uint8Array
@@ -72,6 +77,7 @@ export function createFleet(devices: readonly FleetDevice[], facts: SnapshotFact
     words: words as Record<WordField, WordColumn>,
     isSetUp: new Uint8Array(devices.length),
     hasPerson: new Uint8Array(devices.length),
+    hardwareAge: Uint8Array.from(facts.activity.ageInMonths, hardwareAgeCode),
   }
   for (let place = 0; place < devices.length; place += 1) {
     const device = devices[place]
@@ -95,8 +101,12 @@ function toSearchText(device: FleetDevice): string {
 /** The dates depend on a device's version, edition and ring alone, so each combination is looked up once. */
 function datesOf(devices: readonly FleetDevice[], words: Fleet['words'], revisions: readonly CurrentRevision[]) {
   const { osVersion, osEdition, ring } = words
-  const dates = { updateDueAt: new Float64Array(devices.length), servicingEndsAt: new Float64Array(devices.length) }
-  const known = new Map<number, { due: number; ends: number }>()
+  const dates = {
+    updateDueAt: new Float64Array(devices.length),
+    updatedSince: new Float64Array(devices.length),
+    servicingEndsAt: new Float64Array(devices.length),
+  }
+  const known = new Map<number, { due: number; since: number; ends: number }>()
   for (let place = 0; place < devices.length; place += 1) {
     const [version = 0, edition = 0, ringCode = 0] = [osVersion.codes[place], osEdition.codes[place], ring.codes[place]]
     const combination = (version * osEdition.words.length + edition) * ring.words.length + ringCode
@@ -104,12 +114,14 @@ function datesOf(devices: readonly FleetDevice[], words: Fleet['words'], revisio
     if (!found) {
       const read = toWindowsVersion(osVersion.words[version] ?? null)
       found = {
+        since: (read && updatedSince(read, revisions)) ?? Number.NaN,
         due: (read && updateDueAt(read, ring.words[ringCode] ?? '', revisions)) ?? Number.NaN,
         ends: (read && servicingEndsAt(read.build, osEdition.words[edition] ?? null)) ?? Number.NaN,
       }
       known.set(combination, found)
     }
     dates.updateDueAt[place] = found.due
+    dates.updatedSince[place] = found.since
     dates.servicingEndsAt[place] = found.ends
   }
   return dates

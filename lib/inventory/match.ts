@@ -1,4 +1,3 @@
-import { ATTENTION_CODES } from '@/lib/domain/attention'
 import {
   DEVICE_FACETS,
   type DeviceFacet,
@@ -8,32 +7,14 @@ import {
   SYNC_AGES,
   searchTerms,
 } from '@/lib/domain/device-query'
+import { HARDWARE_AGES } from '@/lib/domain/hardware-age'
+import { UPDATE_STATUSES } from '@/lib/domain/update-status'
 import { placesOfSet } from './device-sets'
 import type { Fleet } from './fleet'
-import type { Moment } from './moment'
+import { bitsOf, type Moment } from './moment'
 
 /** Whether the device at a place has one of a facet's chosen values. */
 type Passes = (place: number) => boolean
-
-/** Facets that are a column of words of the fleet. */
-export const WORD_FACETS = [
-  'compliance',
-  'ring',
-  'profile',
-  'model',
-  'manufacturer',
-  'osRelease',
-  'osBuild',
-  'planType',
-  'managementAgent',
-  'profileAssignment',
-] as const satisfies readonly DeviceFacet[]
-
-const wordFacets = new Set<DeviceFacet>(WORD_FACETS)
-
-export function isWordFacet(facet: DeviceFacet): facet is (typeof WORD_FACETS)[number] {
-  return wordFacets.has(facet)
-}
 
 /** One test per facet that a filter names, in the order of DEVICE_FACETS. */
 export function filterTests(
@@ -49,21 +30,28 @@ export function filterTests(
 
 function testOf(fleet: Fleet, moment: Moment, facet: DeviceFacet, values: readonly string[]): Passes {
   if (facet === 'attention') {
-    const wanted = ATTENTION_CODES.reduce((bits, code, rule) => (values.includes(code) ? bits | (1 << rule) : bits), 0)
+    const wanted = bitsOf(values)
     return place => ((moment.attention[place] ?? 0) & wanted) !== 0
   }
-  if (facet === 'syncAge') return codeTest(moment.syncAge, SYNC_AGES, values)
   if (facet === 'assigned') {
     const both = values.includes('yes') && values.includes('no')
     return place => both || (fleet.hasPerson[place] === 1) === values.includes('yes')
   }
-  if (!isWordFacet(facet)) throw new TypeError(`No column holds the facet ${facet satisfies never}`)
+  const { codes, words } = columnOf(fleet, moment, facet)
+  return codeTest(codes, words, values)
+}
+
+/** Of a facet of which each device has one value: the number of that value for each device, among `words`. */
+export function columnOf(
+  fleet: Fleet,
+  moment: Moment,
+  facet: Exclude<DeviceFacet, 'attention' | 'assigned'>,
+): { codes: Uint8Array | Uint32Array; words: readonly string[] } {
+  if (facet === 'syncAge') return { codes: moment.syncAge, words: SYNC_AGES }
+  if (facet === 'updates') return { codes: moment.updates, words: UPDATE_STATUSES }
+  if (facet === 'hardwareAge') return { codes: fleet.hardwareAge, words: HARDWARE_AGES }
   const { words, codes } = fleet.words[facet]
-  return codeTest(
-    codes,
-    words.map(word => word ?? NONE),
-    values,
-  )
+  return { codes, words: words.map(word => word ?? NONE) }
 }
 
 function codeTest(codes: Uint8Array | Uint32Array, words: readonly string[], values: readonly string[]): Passes {

@@ -1,4 +1,6 @@
 import { ATTENTION_CODES, ATTENTION_RULES, type AttentionCode, type AttentionFacts } from '@/lib/domain/attention'
+import { lastPatchTuesday } from '@/lib/domain/patch-tuesday'
+import { INELIGIBLE_REASONS, UPDATE_STATUSES, updateStatusOf } from '@/lib/domain/update-status'
 import type { Fleet } from './fleet'
 import { syncAgeCode } from './sync-age'
 
@@ -11,6 +13,8 @@ export type Moment = {
   attention: Uint16Array
   /** The number, among SYNC_AGES, of each device's last sync. */
   syncAge: Uint8Array
+  /** The number, among UPDATE_STATUSES, of how each device stands with the month's update. */
+  updates: Uint8Array
 }
 
 const MINUTE_MS = 60_000
@@ -22,11 +26,13 @@ export function momentOf(fleet: Fleet, clock: number, agingMonths: number): Mome
   const now = Math.floor(clock / MINUTE_MS) * MINUTE_MS
   const last = moments.get(fleet)
   if (last?.now === now && last.agingMonths === agingMonths) return last
+  const attention = judge(fleet, { now, agingMonths })
   const moment = {
     now,
     agingMonths,
-    attention: judge(fleet, { now, agingMonths }),
+    attention,
     syncAge: agesOf(fleet, now),
+    updates: updatesOf(fleet, attention, now),
   }
   moments.set(fleet, moment)
   return moment
@@ -68,6 +74,28 @@ function agesOf({ activity: { lastSyncAt } }: Fleet, now: number): Uint8Array {
   const ages = new Uint8Array(lastSyncAt.length)
   for (let place = 0; place < ages.length; place += 1) ages[place] = syncAgeCode(lastSyncAt[place] ?? Number.NaN, now)
   return ages
+}
+
+function updatesOf({ updatedSince }: Fleet, attention: Uint16Array, now: number): Uint8Array {
+  const [ineligible, behind] = [bitsOf(INELIGIBLE_REASONS), bitsOf(['behind-on-updates'])]
+  const month = lastPatchTuesday(now)
+  return Uint8Array.from(attention, (bits, place) =>
+    UPDATE_STATUSES.indexOf(
+      updateStatusOf(
+        {
+          isIneligible: (bits & ineligible) !== 0,
+          isBehind: (bits & behind) !== 0,
+          updatedSince: updatedSince[place] ?? Number.NaN,
+        },
+        month,
+      ),
+    ),
+  )
+}
+
+/** The bits, as in `Moment.attention`, of some codes. */
+export function bitsOf(codes: readonly string[]): number {
+  return ATTENTION_CODES.reduce((bits, code, rule) => (codes.includes(code) ? bits | (1 << rule) : bits), 0)
 }
 
 export function attentionAt(moment: Moment, place: number): AttentionCode[] {

@@ -2,6 +2,7 @@ import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
 import { deviceChanges, removedDevices } from '@/lib/db/schema'
 import { removeOldSets } from './device-sets'
+import { noteFleetDay, removeOldFleetDays } from './fleet-days'
 import type { SnapshotPlan } from './snapshot-plan'
 
 const DAY_MS = 86_400_000
@@ -10,14 +11,21 @@ const MANY_ROWS = 5_000
 /** The embedded database never cleans up by itself; so many small syncs leave enough to do. */
 const SYNCS_PER_VACUUM = 20
 
-/** After a snapshot: forgets what is older than the history, and takes out dead rows. None of it in a transaction. */
-export async function tidyUp(db: Database, plan: SnapshotPlan, historyDays: number): Promise<void> {
+type Terms = { historyDays: number; agingMonths: number }
+
+/**
+ * After a snapshot: notes the day's counts, forgets what is older than the history, and takes out dead rows. None of it
+ * in the snapshot's transaction: it can wait for the next sync, while readers should not wait for it.
+ */
+export async function keepUp(db: Database, plan: SnapshotPlan, { historyDays, agingMonths }: Terms): Promise<void> {
   const { tenantId, version, written, missing } = plan
+  await noteFleetDay(db, tenantId, agingMonths)
   const before = new Date(plan.takenAt - historyDays * DAY_MS)
   await db.delete(deviceChanges).where(and(eq(deviceChanges.tenantId, tenantId), lt(deviceChanges.at, before)))
   await db
     .delete(removedDevices)
     .where(and(eq(removedDevices.tenantId, tenantId), lt(removedDevices.removedAt, before)))
+  await removeOldFleetDays(db, tenantId, before)
   await removeOldSets(db, tenantId, before)
   // Each sync replaces the activity, which is by far the largest value there is.
   await db.execute(sql`vacuum inventory_snapshots`)

@@ -3,7 +3,7 @@ import type { Database } from '@/lib/db/client'
 import type { SyncFailure } from '@/lib/domain/inventory'
 import { createFleetReading, type FleetReading } from './fleet-reading'
 import { planSnapshot } from './snapshot-plan'
-import { tidyUp } from './snapshot-upkeep'
+import { keepUp } from './snapshot-upkeep'
 import { writeAhead, writeSnapshot } from './snapshot-write'
 import type { DeviceSource, Listing, SourceContext } from './source'
 import type { HashedDevice } from './stored-device'
@@ -18,11 +18,13 @@ export type SyncOptions = {
   /** Puts a failure into words for people. */
   toFailure: (error: unknown) => SyncFailure
   historyDays: number
+  /** From which age on hardware counts as old in the day's counts. */
+  agingMonths: number
   signal?: AbortSignal
   now?: () => number
 }
 
-/** How a run ended; counts are of devices. `untidy` is why the upkeep after it failed, which harms nobody yet. */
+/** How a run ended; counts are of devices. `untidy` is why the upkeep after it failed, which the next run makes good. */
 export type SyncOutcome =
   | {
       state: 'finished'
@@ -53,7 +55,7 @@ export async function runSync(options: SyncOptions): Promise<SyncOutcome | { sta
 }
 
 async function run(options: SyncOptions, lease: SyncLease): Promise<SyncOutcome> {
-  const { db, context, toFailure, historyDays, now = Date.now } = options
+  const { db, context, toFailure, now = Date.now } = options
   const { tenantId } = context
   const signal = AbortSignal.any([lease.lost, ...(options.signal ? [options.signal] : [])])
   try {
@@ -64,7 +66,7 @@ async function run(options: SyncOptions, lease: SyncLease): Promise<SyncOutcome>
     const plan = await planSnapshot(db, { tenantId, stored, reading, dropped, takenAt: now() })
     signal.throwIfAborted()
     await writeSnapshot(db, plan, lease)
-    const untidy = await tidyUp(db, plan, historyDays).then(
+    const untidy = await keepUp(db, plan, options).then(
       () => null,
       (error: unknown) => error,
     )

@@ -53,15 +53,16 @@ describe.each(servers)('A snapshot kept in %s', (_, start) => {
           for (const fleet of [whole, known]) {
             if (!fleet) throw new Error('There is no snapshot')
             expect(fleet.snapshot.version).toBe(version)
+            const at = { now: NOW, revisions: fleet.revisions }
             const moment = momentOf(fleet, NOW, AGING)
             const plain = devices.map(device => withAttention(device, NOW, AGING, fleet.revisions))
             for (const query of asked) {
               const { devices: listed, total } = listDevices(fleet, moment, query, { offset: 0 }, 500)
-              const expected = plainList(plain, query, NOW)
+              const expected = plainList(plain, query, at)
               expect(listed).toEqual(expected)
               expect(total).toBe(expected.length)
               const { facets } = countFacets(fleet, moment, query)
-              const expectedFacets = plainFacets(plain, query.search, query.filters, NOW)
+              const expectedFacets = plainFacets(plain, query.search, query.filters, at)
               for (const [facet, counts] of Object.entries(facets))
                 expect(Object.fromEntries(counts.map(({ value, count }) => [value, count]))).toEqual(
                   expectedFacets[facet],
@@ -82,6 +83,7 @@ function queries(): fc.Arbitrary<DeviceQuery[]> {
     { compliance: ['NonCompliant'], assigned: ['no'] },
     { attention: ['stale-sync', 'behind-on-updates'] },
     { syncAge: ['never', 'older'], managementAgent: ['(none)'] },
+    { updates: ['behind', 'waiting'], hardwareAge: ['2-to-3', 'unknown'] },
   )
   const search = fc.constantFrom('', 'mmd', 'ana', 'É', "it's", '%', '5CG', 'latitude x')
   const sort = fc.record({ field: fc.constantFrom(...SORT_FIELDS), descending: fc.boolean() })
@@ -97,7 +99,15 @@ async function sync(db: Database, devices: Device[]): Promise<void> {
   }
   const context = { tenantId: TENANT, requestId: 'test', call: () => Promise.reject(new Error('never called')) }
   const toFailure = (error: unknown) => ({ code: 'test', title: String(error), detail: '', requestId: '' })
-  const outcome = await runSync({ db, source, context, toFailure, historyDays: 400, now: () => NOW })
+  const outcome = await runSync({
+    db,
+    source,
+    context,
+    toFailure,
+    historyDays: 400,
+    agingMonths: AGING,
+    now: () => NOW,
+  })
   if (outcome.state !== 'finished')
     throw new Error('The sync failed', { cause: 'error' in outcome ? outcome.error : null })
 }

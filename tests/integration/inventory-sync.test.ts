@@ -44,6 +44,7 @@ describe.each(DATABASES)('With %s', (_, start) => {
       context: { tenantId, requestId: 'request', call: call => callMmd({ ...call, token: 'token' }) },
       toFailure: error => ({ code: 'failed', title: 'Failed', detail: nameOf(error), requestId: 'request' }),
       historyDays: 400,
+      agingMonths: 36,
       ...changes,
     }
   }

@@ -19,8 +19,8 @@ export function methodsOf(route: string): string[] {
 export function gatedPages(parameter: string): string[] {
   return filesBelow('app/(console)')
     .map(name => `/${name}`)
-    .filter(name => name.endsWith('/page.tsx') && name !== '/page.tsx')
-    .map(name => name.replace('/page.tsx', '').replaceAll(/\[\w+\]/g, encodeURIComponent(parameter)))
+    .filter(name => name.endsWith('/page.tsx'))
+    .map(name => (name.replace('/page.tsx', '') || '/').replaceAll(/\[\w+\]/g, encodeURIComponent(parameter)))
 }
 
 function filesBelow(folder: string): string[] {

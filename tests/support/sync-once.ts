@@ -13,6 +13,7 @@ const outcome = await runSync({
   context: { tenantId, requestId: 'request', call: call => callMmd({ ...call, token: 'token' }) },
   toFailure: error => ({ code: 'failed', title: 'Failed', detail: String(error), requestId: 'request' }),
   historyDays: 400,
+  agingMonths: 36,
 })
 process.stdout.write(`ended ${outcome.state}\n`)
 process.exit()

@@ -3,6 +3,7 @@ import { colourOf, contrast, contrastOf, luminanceOf } from './token-colours'
 
 const grounds = ['canvas', 'surface', 'raised', 'sunken', 'hover']
 const tones = ['good', 'warning', 'critical', 'info', 'unknown']
+const series = Array.from({ length: 8 }, (_, index) => `series-${index + 1}`)
 const rings = ['ring-1', 'ring-2', 'ring-3', 'ring-4']
 
 const TEXT = 4.5
@@ -22,6 +23,7 @@ const pairs: [string, string, number][] = [
     pair(tone, 'accent-soft', MARK),
   ]),
   ...rings.flatMap(ring => [...grounds, 'accent-soft'].map(ground => pair(ring, ground, MARK))),
+  ...series.flatMap(colour => ['canvas', 'surface', 'raised'].map(ground => pair(colour, ground, MARK))),
   ...['canvas', 'surface', 'raised', 'sunken'].map(ground => pair('line-strong', ground, MARK)),
 ]
 

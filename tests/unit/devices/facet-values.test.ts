@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { describeValue, toFacetValues, toggleValue } from '@/components/devices/facet-values'
+import { toFacetValues, toggleValue } from '@/components/devices/facet-values'
+import { describeValue } from '@/lib/domain/facet-wording'
 
 it('says values in plain words, with how they are to be taken', () => {
   expect(describeValue('syncAge', 'day').label).toBe('Within a day')

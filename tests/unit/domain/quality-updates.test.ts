@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lastPatchTuesday } from '@/lib/domain/patch-tuesday'
-import { findCurrentRevisions, updateDueAt } from '@/lib/domain/quality-updates'
+import { findCurrentRevisions, updateDueAt, updatedSince } from '@/lib/domain/quality-updates'
 import { servicingEndsAt } from '@/lib/domain/windows'
 
 const iso = (instant: number | null) => (instant === null ? null : new Date(instant).toISOString().slice(0, 10))
@@ -48,6 +48,20 @@ describe('An update that a device lacks', () => {
     ['Someday', 50, null],
   ])('is due in ring %s for revision %i on %s', (ring, revision, due) => {
     expect(iso(updateDueAt({ build: 26100, revision }, ring, known))).toBe(due)
+  })
+
+  test.each([
+    [50, null],
+    [100, '2026-10-20'],
+    [150, '2026-10-20'],
+    [250, '2026-11-18'],
+  ])('and the newest that revision %i has became current on %s', (revision, since) => {
+    expect(iso(updatedSince({ build: 26100, revision }, known))).toBe(since)
+  })
+
+  test('is no longer new when a newer one was current before it was seen to be', () => {
+    const late = [...known, { build: 26100, revision: 120, currentSince: Date.parse('2026-11-20T00:00:00Z') }]
+    expect(iso(updatedSince({ build: 26100, revision: 130 }, late))).toBe('2026-11-18')
   })
 
   test('of another build says nothing', () => expect(updateDueAt({ build: 1, revision: 1 }, 'Test', known)).toBeNull())

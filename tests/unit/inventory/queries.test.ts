@@ -22,7 +22,11 @@ import { fleetArbitrary, NOW } from '../../support/device-arbitraries'
 import { plainFacets, plainList, valuesOf, withAttention } from '../../support/plain-inventory'
 
 const AGING = 36
-const REVISIONS = [{ build: 26100, revision: 4061, currentSince: Date.parse('2026-10-20T00:00:00Z') }]
+const REVISIONS = [
+  { build: 26100, revision: 3000, currentSince: Date.parse('2026-10-20T00:00:00Z') },
+  { build: 26100, revision: 4061, currentSince: Date.parse('2026-11-12T00:00:00Z') },
+]
+const AT = { now: NOW, revisions: REVISIONS }
 
 function toFleet(devices: Device[], version = 1): Fleet {
   const sorted = [...devices].sort((a, b) => compareIds(a.id, b.id))
@@ -56,7 +60,7 @@ function queryOn(fleet: InventoryDevice[]): fc.Arbitrary<DeviceQuery> {
     .chain(facets =>
       fc.tuple(
         ...facets.map(facet => {
-          const values = [...new Set(fleet.flatMap(device => valuesOf(device, facet, NOW)))]
+          const values = [...new Set(fleet.flatMap(device => valuesOf(device, facet, AT)))]
           return fc.subarray(values, { minLength: Math.min(1, values.length) }).map(some => [facet, some] as const)
         }),
       ),
@@ -76,7 +80,7 @@ describe('Any query of any fleet', () => {
       fc.property(fleetAndQuery, ({ devices, query }) => {
         const fleet = toFleet(devices)
         const answer = listDevices(fleet, momentOf(fleet, NOW, AGING), query, { offset: 0 }, 500)
-        const expected = plainList(plain(devices), query, NOW)
+        const expected = plainList(plain(devices), query, AT)
         expect(answer.devices).toEqual(expected)
         expect(answer.total).toBe(expected.length)
       }),
@@ -95,8 +99,8 @@ describe('Any query of any fleet', () => {
             Object.fromEntries(counts.map(({ value, count }) => [value, count])),
           ]),
         )
-        expect(counted).toEqual(plainFacets(plain(devices), query.search, query.filters, NOW))
-        expect(total).toBe(plainList(plain(devices), query, NOW).length)
+        expect(counted).toEqual(plainFacets(plain(devices), query.search, query.filters, AT))
+        expect(total).toBe(plainList(plain(devices), query, AT).length)
       }),
       { numRuns: 300 },
     )
@@ -112,9 +116,9 @@ describe('Any query of any fleet', () => {
         fleet.sets.set(set, Uint32Array.from(chosen, ({ id }) => placeOf(fleet, id)).sort())
         const asked = { ...query, set }
         expect(listDevices(fleet, moment, asked, { offset: 0 }, 500).devices).toEqual(
-          plainList(plain(chosen), query, NOW),
+          plainList(plain(chosen), query, AT),
         )
-        expect(countFacets(fleet, moment, asked).total).toBe(plainList(plain(chosen), query, NOW).length)
+        expect(countFacets(fleet, moment, asked).total).toBe(plainList(plain(chosen), query, AT).length)
         expect(parseDeviceQuery(toDeviceParams(asked)).query).toEqual(asked)
       }),
       { numRuns: 200 },
@@ -183,7 +187,7 @@ describe('Any query of any fleet', () => {
         const devices = applyDelta(before.devices, { changed: [...changed, ...added].map(toStable), removed })
         const after = createFleet(devices, factsOf(now, 2), before)
         expect(listDevices(after, momentOf(after, NOW, AGING), query, { offset: 0 }, 500).devices).toEqual(
-          plainList(plain(now), query, NOW),
+          plainList(plain(now), query, AT),
         )
       }),
       { numRuns: 300 },

@@ -3,7 +3,7 @@ import { toneIcon, toneMark } from '@/components/ui/status'
 import { tooltipProps } from '@/components/ui/tooltip'
 import { RingMark } from '@/components/update-ring/ring-mark'
 import { type DeviceFacet, NONE } from '@/lib/domain/device-query'
-import { describeValue } from './facet-values'
+import { describeValue } from '@/lib/domain/facet-wording'
 
 /** A facet's value: its shape and colour, where it has some, and its word. */
 export function FacetLabel({ facet, value }: { facet: DeviceFacet; value: string }) {
