@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
+import { FleetUnread } from '@/components/fleet/fleet-unread'
 import { OverviewFreshness } from '@/components/overview/overview-freshness'
-import { OverviewUnread } from '@/components/overview/overview-unread'
 import { OverviewView } from '@/components/overview/overview-view'
 import { readForPage } from '@/lib/bff/fetch-for-page'
 import { readOverview } from '@/lib/bff/overview'
@@ -17,7 +17,7 @@ export default async function OverviewPage() {
     overview => ({ overview }),
     error => ({ problem: toPageProblem(error) }),
   )
-  if ('problem' in reading) return <OverviewUnread problem={reading.problem} />
+  if ('problem' in reading) return <FleetUnread title="Overview" problem={reading.problem} />
   const { overview } = reading
   return (
     <OverviewView overview={overview} texts={texts} freshness={<OverviewFreshness snapshot={overview.snapshot} />} />

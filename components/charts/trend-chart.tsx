@@ -25,6 +25,8 @@ export function TrendChart({
   series,
   format,
   ceiling,
+  atMost = Number.POSITIVE_INFINITY,
+  fromZero = true,
   stacked = false,
   goal,
   deadline,
@@ -39,6 +41,10 @@ export function TrendChart({
   format: (value: number) => string
   /** The top of the axis; the highest value unless told otherwise. */
   ceiling?: number
+  /** What no value can be higher than: the axis ends there at the latest. */
+  atMost?: number
+  /** Lines may begin at their lowest value, where what changes is small beside the whole. */
+  fromZero?: boolean
   stacked?: boolean
   /** A value to be reached, and a step by when. */
   goal?: Mark
@@ -47,13 +53,18 @@ export function TrendChart({
 }) {
   const rows = steps.map((_, index) => Object.fromEntries(series.map(({ key, values }) => [key, values[index] ?? 0])))
   const layers = stacked ? stack<Record<string, number>>().keys(series.map(({ key }) => key))(rows) : []
+  const known = series.flatMap(({ values }) => values.filter(value => value !== null))
+  const lowest = fromZero || known.length === 0 ? 0 : Math.min(...known)
   const highest = stacked
     ? Math.max(0, ...layers.flatMap(layer => layer.map(([, top]) => top)))
-    : Math.max(0, ...series.flatMap(({ values }) => values.map(value => value ?? 0)))
+    : Math.max(lowest, ...known)
   const ends = [steps[0]?.at ?? 0, Math.max(steps.at(-1)?.at ?? 0, deadline?.at ?? 0)] as const
   const x = scaleLinear([ends[0], Math.max(ends[1], ends[0] + 1)], [0, 100])
-  const y = scaleLinear([0, ceiling ?? (highest || 1)], [100, 0])
+  const top = ceiling ?? highest
+  // A line that stays where it is lies in the middle.
+  const y = scaleLinear(top > lowest ? [lowest, top] : [lowest - 1, lowest + 1], [100, 0])
   if (ceiling === undefined) y.nice(4)
+  y.domain([y.domain()[0] ?? 0, Math.min(atMost, y.domain()[1] ?? 1)])
   const ticks = y.ticks(4)
   const xTicks = x.ticks(6).flatMap(at => steps.find(step => step.at === at) ?? [])
 
@@ -146,7 +157,7 @@ export function TrendChart({
           {xTicks.map(({ at, label }) => (
             <span
               key={at}
-              className="absolute -translate-x-1/2 whitespace-nowrap first:translate-x-0"
+              className="absolute -translate-x-1/2 whitespace-nowrap first:translate-x-0 max-sheet:nth-[2n]:hidden"
               style={{ left: `${x(at)}%` }}
             >
               {label}

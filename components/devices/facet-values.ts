@@ -1,6 +1,6 @@
 import type { DeviceFacet, DeviceFilters } from '@/lib/domain/device-query'
 import type { FacetCount } from '@/lib/domain/inventory'
-import { ringStep } from '@/lib/domain/update-ring'
+import { byRing } from '@/lib/domain/update-ring'
 
 /** The values of a facet as they are listed: those chosen stay although nothing has them, and rings keep their order. */
 export function toFacetValues(
@@ -11,7 +11,7 @@ export function toFacetValues(
   const missing = chosen.filter(value => !counts.some(count => count.value === value))
   const values = [...counts, ...missing.map(value => ({ value, count: 0 }))]
   if (facet !== 'ring') return values
-  return values.sort((a, b) => (ringStep(a.value) ?? 9) - (ringStep(b.value) ?? 9))
+  return values.sort((a, b) => byRing(a.value, b.value))
 }
 
 /** Adds a value to a facet's filter, or takes it away. */

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import { Sparkline } from '@/components/charts/sparkline'
+import { CountLink } from '@/components/fleet/count-link'
 import type { Texts } from '@/components/formatting/texts'
 import { Card } from '@/components/ui/card'
 import { Status, toneIcon, toneMark } from '@/components/ui/status'
@@ -7,7 +8,6 @@ import { ATTENTION_CODES, ATTENTION_RULES, type AttentionCode } from '@/lib/doma
 import { countsOf, dayOf } from '@/lib/domain/fleet-day'
 import type { Overview } from '@/lib/domain/overview'
 import { dayBack } from '@/lib/domain/update-course'
-import { CountLink } from './count-link'
 
 const SEVERITY = { critical: 'Critical', warning: 'Warning', info: 'For information' } as const
 

@@ -1,20 +1,20 @@
 import { colourOf } from '@/components/charts/colours'
 import { TrendChart } from '@/components/charts/trend-chart'
+import { CountLink } from '@/components/fleet/count-link'
 import type { Texts } from '@/components/formatting/texts'
 import { Card } from '@/components/ui/card'
 import { RingMark } from '@/components/update-ring/ring-mark'
 import type { Overview } from '@/lib/domain/overview'
 import { type RingCourse, toUpdateCourse } from '@/lib/domain/update-course'
-import { ringStep } from '@/lib/domain/update-ring'
+import { byRing, ringStep } from '@/lib/domain/update-ring'
 import { UPDATE_OBJECTIVE } from '@/lib/domain/update-status'
-import { CountLink } from './count-link'
 
 /** How the month's quality update reaches the rings, against the service's objective; an estimate from the fleet. */
 export function ObjectiveCard({ overview, texts }: { overview: Overview; texts: Texts }) {
   const { releasedAt, daysSince, rings } = toUpdateCourse(overview.days, overview.rings, overview.now)
   const known = rings
     .filter(({ ring, eligible }) => ringStep(ring) !== null && eligible > 0)
-    .sort((a, b) => (ringStep(a.ring) ?? 0) - (ringStep(b.ring) ?? 0))
+    .sort((a, b) => byRing(a.ring, b.ring))
   const steps = Array.from({ length: daysSince + 1 }, (_, day) => ({ at: day, label: `Day ${day}` }))
   const objective = texts.percent(UPDATE_OBJECTIVE.share)
   return (

@@ -1,3 +1,5 @@
+import { toCounts } from '@/components/fleet/breakdown'
+import { CountLink } from '@/components/fleet/count-link'
 import type { Texts } from '@/components/formatting/texts'
 import { Card } from '@/components/ui/card'
 import { Status } from '@/components/ui/status'
@@ -5,8 +7,6 @@ import { tooltipProps } from '@/components/ui/tooltip'
 import { NONE } from '@/lib/domain/device-query'
 import { dayOf, daysBefore } from '@/lib/domain/fleet-day'
 import { findRelease, RELEASES_AS_OF } from '@/lib/domain/windows'
-import { toCounts } from './breakdown'
-import { CountLink } from './count-link'
 
 /** How long before the end of servicing a release is named, in days. */
 const ENDING_DAYS = 90

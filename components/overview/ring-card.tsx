@@ -1,3 +1,4 @@
+import { CountLink } from '@/components/fleet/count-link'
 import type { Texts } from '@/components/formatting/texts'
 import { Card } from '@/components/ui/card'
 import { Status } from '@/components/ui/status'
@@ -6,7 +7,6 @@ import { RingMark } from '@/components/update-ring/ring-mark'
 import type { RingCounts } from '@/lib/domain/fleet-day'
 import { type RingGuidance, ringGuidance } from '@/lib/domain/ring-guidance'
 import { ringStep } from '@/lib/domain/update-ring'
-import { CountLink } from './count-link'
 
 /** How far a ring's share may lie from the guidance, as a part of it, before that is worth a word. */
 const TOLERANCE = 0.5

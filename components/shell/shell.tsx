@@ -22,7 +22,7 @@ import { ThemeMenu } from './theme/theme-menu'
 export function Shell({ account, theme, children }: { account: Account; theme: Theme; children: ReactNode }) {
   const [shortcutsOpen, setShortcutsOpen] = useState(false)
   return (
-    <div className="flex h-dvh overflow-hidden">
+    <div className="flex h-dvh overflow-hidden print:block print:h-auto print:overflow-visible">
       <a
         href="#content"
         className="sr-only rounded bg-accent px-3 py-1.5 font-medium text-accent-ink text-sm focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
@@ -31,13 +31,13 @@ export function Shell({ account, theme, children }: { account: Account; theme: T
       </a>
       <aside
         aria-label="Console"
-        className="hidden w-rail shrink-0 flex-col gap-3 border-line border-r bg-surface p-2 sheet:flex wide:w-nav wide:p-3"
+        className="hidden w-rail shrink-0 flex-col gap-3 border-line border-r bg-surface p-2 print:hidden! sheet:flex wide:w-nav wide:p-3"
       >
         <Brand rail />
         <NavigationLinks role={account.role} rail />
       </aside>
       <div className="flex min-w-0 flex-1 flex-col">
-        <header className="flex h-bar shrink-0 items-center gap-1.5 border-line border-b bg-surface px-3 sheet:px-4">
+        <header className="flex h-bar shrink-0 items-center gap-1.5 border-line border-b bg-surface px-3 print:hidden sheet:px-4">
           <NavigationSheet account={account} />
           <span className="flex-1 sheet:hidden" />
           <JumpButton role={account.role} onShortcuts={() => setShortcutsOpen(true)} />
@@ -46,7 +46,7 @@ export function Shell({ account, theme, children }: { account: Account; theme: T
           <AccountMenu account={account} onShortcuts={() => setShortcutsOpen(true)} />
         </header>
         <SignInBanner />
-        <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+        <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none print:overflow-visible">
           {children}
         </main>
       </div>

@@ -6,6 +6,7 @@ import { toActor } from './audit-actor'
 import { issueTicket, redeemTicket } from './download-ticket'
 import type { HandlerContext } from './handle'
 import { openInventory, refuseParameter, requireDeviceQuery } from './inventory'
+import { streamTexts } from './stream-texts'
 
 const CONTENT_TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -30,7 +31,7 @@ export async function answerExport(context: HandlerContext): Promise<Response> {
   await recordAudit({ ...toActor(context), kind: 'devices-exported', details: { format, columns: columns.length } })
   const name = `devices-${new Date(moment.now).toISOString().slice(0, 10)}.${format}`
   return new Response(
-    toStream(exportDevices(fleet, moment, query, { format, columns, byteOrderMark: bom === 'yes' })),
+    streamTexts(exportDevices(fleet, moment, query, { format, columns, byteOrderMark: bom === 'yes' })),
     { headers: { 'content-type': CONTENT_TYPES[format], 'content-disposition': `attachment; filename="${name}"` } },
   )
 }
@@ -38,19 +39,4 @@ export async function answerExport(context: HandlerContext): Promise<Response> {
 /** A ticket for one download. */
 export async function answerExportTicket({ session }: HandlerContext): Promise<Response> {
   return Response.json({ ticket: await issueTicket(session) }, { status: 201 })
-}
-
-/** Bytes as the reader takes them, so that a slow one makes nothing pile up. */
-function toStream(texts: Generator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    pull(controller) {
-      const { value, done } = texts.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    cancel() {
-      texts.return(undefined)
-    },
-  })
 }

@@ -7,7 +7,7 @@ export type TrendMetric = (typeof TREND_METRICS)[number]
 
 export const DEFAULT_TREND_DAYS = 90
 /** Longer than any history is kept. */
-const MOST_DAYS = 3_650
+export const MOST_TREND_DAYS = 3_650
 
 /** Which metric, how many days back, and of which ring; `null` for all. */
 export type TrendQuery = { metric: TrendMetric; days: number; ring: string | null }
@@ -33,8 +33,8 @@ export function parseTrendQuery(params: URLSearchParams): { query: TrendQuery; f
   if (!metric) faults.push({ parameter: 'metric', message: `metric takes one of ${TREND_METRICS.join(', ')}.` })
   const text = params.get('days') ?? String(DEFAULT_TREND_DAYS)
   const days = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN
-  const isInRange = days >= 1 && days <= MOST_DAYS
-  if (!isInRange) faults.push({ parameter: 'days', message: `days takes a whole number from 1 to ${MOST_DAYS}.` })
+  const isInRange = days >= 1 && days <= MOST_TREND_DAYS
+  if (!isInRange) faults.push({ parameter: 'days', message: `days takes a whole number from 1 to ${MOST_TREND_DAYS}.` })
   return {
     query: {
       metric: metric ?? 'devices',

@@ -8,6 +8,11 @@ export function ringStep(ring: string): 0 | 1 | 2 | 3 | null {
   return step === -1 ? null : (step as 0 | 1 | 2 | 3)
 }
 
+/** Compares rings by that order; those that are not known go last, by name. */
+export function byRing(a: string, b: string): number {
+  return (ringStep(a) ?? RINGS.length) - (ringStep(b) ?? RINGS.length) || (a < b ? -1 : 1)
+}
+
 /** Days after a quality update comes out, per ring, as the service sets them: deferral + deadline, then the grace. */
 const UPDATE_DAYS: Record<string, { due: number; grace: number }> = {
   Test: { due: 0, grace: 0 },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DevicesAnswer, FacetsAnswer, LookupAnswer } from '@/lib/domain/inventory'
 import type { Problem } from '@/lib/domain/problem'
 import type { SavedView } from '@/lib/domain/saved-view'
+import type { TrendAnswer } from '@/lib/domain/trend'
 import { type RunningConsole, startConsole } from '../support/console-server'
 import { HttpPerson, PEOPLE } from '../support/http-person'
 import { readAllDevices, untilSnapshot } from '../support/synced-console'
@@ -103,6 +104,41 @@ describe('The inventory over HTTP', () => {
       }
     }
     expect((await viewer.api('/api/inventory/facets?limit=1')).status).toBe(400)
+  })
+
+  describe('tells how the fleet went', () => {
+    const trend = (query: string) => json<TrendAnswer>(viewer.api(`/api/inventory/trends?${query}`))
+
+    test('by a metric, for all rings or one, up to this minute', async () => {
+      const { facets, total } = await json<FacetsAnswer>(viewer.api('/api/inventory/facets?ring=Fast'))
+      const all = await trend('metric=ring&days=7')
+      expect(all).toMatchObject({ metric: 'ring', days: 7, ring: null })
+      const latest = all.points.at(-1)
+      expect(latest?.day).toBe(new Date().toISOString().slice(0, 10))
+      expect(latest?.values).toEqual(Object.fromEntries(facets.ring.map(({ value, count }) => [value, count])))
+
+      const fast = (await trend('metric=compliance&ring=Fast')).points.at(-1)
+      expect(fast?.total).toBe(total)
+      expect(fast?.values).toEqual(Object.fromEntries(facets.compliance.map(({ value, count }) => [value, count])))
+      expect((await viewer.api('/api/inventory/trends?metric=shoes')).status).toBe(400)
+    })
+
+    test('and hands it out as a file, for a ticket too', async () => {
+      const file = await viewer.api('/api/inventory/trends/export?days=30&ring=Fast')
+      expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="fleet-[\d-]+-to-[\d-]+\.csv"$/)
+      const [heading, devices] = (await file.text()).split('\r\n')
+      expect(heading).toBe('\uFEFFDay,Ring,Measure,Value,Devices')
+      const { total } = await json<FacetsAnswer>(viewer.api('/api/inventory/facets?ring=Fast'))
+      expect(devices).toMatch(new RegExp(`^\\d{4}-\\d\\d-\\d\\d,Fast,devices,,${total}$`))
+
+      const download = (ticket: string) => viewer.request(`/api/inventory/trends/export?month=2020-01&ticket=${ticket}`)
+      const { ticket } = await json<{ ticket: string }>(viewer.api('/api/inventory/export', send('POST', {})))
+      expect(await (await download(ticket)).text()).toBe('\uFEFFDay,Ring,Measure,Value,Devices\r\n')
+      expect((await download(ticket)).status).toBe(403)
+      for (const query of ['month=2026-13', 'month=2026-11&days=3', 'metric=ring', 'colour=red']) {
+        expect((await viewer.api(`/api/inventory/trends/export?${query}`)).status, query).toBe(400)
+      }
+    })
   })
 
   describe('looks up', () => {

@@ -253,6 +253,32 @@ describe.each(DATABASES)('With %s', (_, start) => {
       expect(seen.removed).toEqual([{ id: rows[1]?.aadDeviceId }])
     })
 
+    test('notes how the fleet stands on each day: by the last sync of the day, and never by one that failed', async () => {
+      const day = 24 * 60
+      const noted = () =>
+        sql<{ day: string; taken_at: Date; counts: Record<string, { total: number }> }>(
+          'select day, taken_at, counts from fleet_days where tenant_id = $1 order by day',
+        )
+      const total = (counts: Record<string, { total: number }>) =>
+        Object.values(counts).reduce((sum, ring) => sum + ring.total, 0)
+      await sync(listedFleet(3), 0)
+      await sync(listedFleet(5), 15)
+      await sync(listedFleet(4), day)
+      service.serve(listedFleet(1), response => {
+        response.writeHead(500).end()
+        return true
+      })
+      expect(await runSync(options({ now: () => at(2 * day).getTime() }))).toMatchObject({ state: 'failed' })
+      const days = await noted()
+      expect(days.map(({ taken_at, counts }) => [taken_at, total(counts)])).toEqual([
+        [at(15), 5],
+        [at(day), 4],
+      ])
+      expect(days.map(({ day: name }) => name)).toEqual([at(0), at(day)].map(date => date.toISOString().slice(0, 10)))
+      await sync(listedFleet(4), 11 * day, { historyDays: 10 })
+      expect((await noted()).map(({ taken_at }) => taken_at)).toEqual([at(day), at(11 * day)])
+    })
+
     test('stores text that no database can keep without what is wrong with it', async () => {
       const odd = [
         listedDevice(1, { model: 'nul\0 half \ud83d pair', serialNumber: 'back\\u0000slash' }),

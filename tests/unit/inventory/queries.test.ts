@@ -10,9 +10,11 @@ import {
   SORT_FIELDS,
   toDeviceParams,
 } from '@/lib/domain/device-query'
+import { COUNTED_FACETS, codesFrom, ringCountsSchema } from '@/lib/domain/fleet-day'
 import type { InventoryDevice } from '@/lib/domain/inventory'
 import { compareIds, packActivity, unpackActivity } from '@/lib/inventory/activity'
 import { countFacets } from '@/lib/inventory/count-facets'
+import { countFleet } from '@/lib/inventory/count-fleet'
 import { decodeCursor } from '@/lib/inventory/cursor'
 import { applyDelta, createFleet, type Fleet, type FleetDevice, placeOf } from '@/lib/inventory/fleet'
 import { listDevices } from '@/lib/inventory/list-devices'
@@ -246,5 +248,33 @@ test('a search that goes on from an earlier one finds what it would have found b
       const ask = (fleet: Fleet) => listDevices(fleet, momentOf(fleet, NOW, AGING), query, { offset: 0 }, 500).devices
       expect(ask(typed)).toEqual(ask(fresh))
     }),
+  )
+})
+
+test('the fleet counted ring by ring is what its facets count for each ring', () => {
+  fc.assert(
+    fc.property(fleetArbitrary, devices => {
+      const fleet = toFleet(devices)
+      const moment = momentOf(fleet, NOW, AGING)
+      const rings = countFleet(fleet, moment)
+      expect(Object.keys(rings).sort()).toEqual([...new Set(devices.map(({ ring }) => ring))].sort())
+      for (const [ring, counts] of Object.entries(rings)) {
+        const { facets, total } = countFacets(fleet, moment, { ...EVERY_DEVICE, filters: { ring: [ring] } })
+        expect(counts.total).toBe(total)
+        for (const facet of [...COUNTED_FACETS, 'attention'] as const) {
+          expect(counts[facet]).toEqual(Object.fromEntries(facets[facet].map(({ value, count }) => [value, count])))
+        }
+        for (const severity of ['critical', 'warning'] as const) {
+          const filters = { ring: [ring], attention: codesFrom(severity) }
+          const listed = countFacets(fleet, moment, { ...EVERY_DEVICE, filters }).total
+          expect((counts.severity.critical ?? 0) + (severity === 'warning' ? (counts.severity.warning ?? 0) : 0)).toBe(
+            listed,
+          )
+        }
+        expect(Object.values(counts.severity).reduce((sum, count) => sum + count, 0)).toBe(total)
+      }
+      expect(ringCountsSchema.parse(JSON.parse(JSON.stringify(rings)))).toEqual(rings)
+    }),
+    { numRuns: 150 },
   )
 })

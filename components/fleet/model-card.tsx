@@ -7,7 +7,16 @@ import { CountLink } from './count-link'
 const SHOWN = 12
 
 /** The most frequent models. */
-export function ModelCard({ models, texts }: { models: readonly FacetCount[]; texts: Texts }) {
+export function ModelCard({
+  models,
+  ring = null,
+  texts,
+}: {
+  models: readonly FacetCount[]
+  /** The ring that the counts are of; `null` for all. */
+  ring?: string | null
+  texts: Texts
+}) {
   const most = models[0]?.count ?? 1
   return (
     <Card
@@ -33,7 +42,7 @@ export function ModelCard({ models, texts }: { models: readonly FacetCount[]; te
               <span className="block h-full rounded-sm bg-line-strong" style={{ width: `${(count / most) * 100}%` }} />
             </span>
             <CountLink
-              filters={{ model: [value] }}
+              filters={{ model: [value], ...(ring === null ? {} : { ring: [ring] }) }}
               count={count}
               className="min-w-14 text-right after:absolute after:inset-0"
             >

@@ -2,8 +2,8 @@ import { colourOf } from '@/components/charts/colours'
 import { ShareBar } from '@/components/charts/share-bar'
 import { FacetLabel } from '@/components/facets/facet-label'
 import type { Texts } from '@/components/formatting/texts'
-import { filterPath } from '@/lib/domain/device-links'
-import type { DeviceFacet } from '@/lib/domain/device-query'
+import { filtersPath } from '@/lib/domain/device-links'
+import type { DeviceFacet, DeviceFilters } from '@/lib/domain/device-query'
 import { describeValue } from '@/lib/domain/facet-wording'
 import type { FacetCount } from '@/lib/domain/inventory'
 import { CountLink } from './count-link'
@@ -13,18 +13,22 @@ export function Breakdown({
   facet,
   counts,
   total,
+  ring = null,
   texts,
 }: {
   facet: DeviceFacet
   counts: readonly FacetCount[]
   total: number
+  /** The ring that the counts are of; `null` for all. */
+  ring?: string | null
   texts: Texts
 }) {
+  const filtersOf = (value: string): DeviceFilters => ({ [facet]: [value], ...(ring === null ? {} : { ring: [ring] }) })
   const shares = counts.map(({ value, count }, place) => ({
     key: value,
     label: `${describeValue(facet, value).label}: ${texts.number(count)}, ${texts.percent(count / total)}`,
     count,
-    href: filterPath(facet, value),
+    href: filtersPath(filtersOf(value)),
     colour: colourOf(facet, value, place, counts.length),
   }))
   return (
@@ -44,7 +48,7 @@ export function Breakdown({
             <span className="flex min-w-0 flex-1">
               <FacetLabel facet={facet} value={value} />
             </span>
-            <CountLink filters={{ [facet]: [value] }} count={count} className="after:absolute after:inset-0">
+            <CountLink filters={filtersOf(value)} count={count} className="after:absolute after:inset-0">
               {texts.number(count)}
               <span className="sr-only"> devices: {describeValue(facet, value).label}</span>
             </CountLink>

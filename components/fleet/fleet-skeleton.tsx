@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { Skeleton } from '@/components/ui/skeleton'
 
-/** The overview before its numbers are there; `children` stand below its heading. */
-export function OverviewSkeleton({ children }: { children?: ReactNode }) {
+/** A page about the fleet before its numbers are there; `children` stand below its heading. */
+export function FleetSkeleton({ title, children }: { title: string; children?: ReactNode }) {
   return (
     <div className="mx-auto grid max-w-7xl gap-4 px-4 pt-3 pb-10 max-sheet:px-3">
-      <h1 className="font-semibold text-xl">Overview</h1>
+      <h1 className="font-semibold text-xl">{title}</h1>
       {children}
       <div className="grid grid-cols-5 gap-px overflow-hidden rounded-lg border border-line bg-line max-wide:grid-cols-3 max-sheet:grid-cols-2">
         {OUTLINES.slice(0, 5).map(key => (
