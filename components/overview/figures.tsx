@@ -14,46 +14,49 @@ export function Figures({ overview, texts }: { overview: Overview; texts: Texts 
   const today = dayOf(overview.now)
   const past = overview.days.map(({ rings }) => countsOf(rings, null))
   return (
-    <ul className="grid grid-cols-5 gap-px overflow-hidden rounded-lg border border-line bg-line max-wide:grid-cols-3 max-sheet:grid-cols-2">
-      {MEASURES.map(measure => {
-        const read = (counts: FleetCounts) => (measure.isShare ? shareOf(measure, counts) : measure.count(counts))
-        const value = read(now)
-        return (
-          <li
-            key={measure.key}
-            className="flex min-w-0 flex-col bg-surface px-4 py-3 last:max-wide:col-span-2 max-sheet:px-3"
-          >
-            <h3 {...tooltipProps(measure.hint)} className="w-fit max-w-full truncate text-ink-muted text-sm">
-              {measure.label}
-            </h3>
-            <p className="mt-0.5 flex items-center justify-between gap-2">
-              <CountLink filters={measure.filters} count={measure.count(now)} className="font-semibold text-2xl">
-                {measure.isShare ? texts.percent(value) : texts.number(value)}
-                {measure.isShare && <span className="sr-only"> of devices</span>}
-              </CountLink>
-              <Sparkline values={[...past.map(read), value]} className="max-sheet:hidden" />
-            </p>
-            <p className="mt-0.5 grid text-xs leading-5">
-              {overview.days.length === 0 && <span className="text-ink-faint">History begins today</span>}
-              {[1, 7].map(back => {
-                const then = dayBack(overview.days, today, back)
-                return (
-                  then && (
-                    <Change
-                      key={back}
-                      measure={measure}
-                      by={value - read(countsOf(then.rings, null))}
-                      since={sinceWording(then.day, today, back, texts)}
-                      texts={texts}
-                    />
+    <section>
+      <h2 className="sr-only">Figures</h2>
+      <ul className="grid grid-cols-5 gap-px overflow-hidden rounded-lg border border-line bg-line max-wide:grid-cols-3 max-sheet:grid-cols-2">
+        {MEASURES.map(measure => {
+          const read = (counts: FleetCounts) => (measure.isShare ? shareOf(measure, counts) : measure.count(counts))
+          const value = read(now)
+          return (
+            <li
+              key={measure.key}
+              className="flex min-w-0 flex-col bg-surface px-4 py-3 last:max-wide:col-span-2 max-sheet:px-3"
+            >
+              <h3 {...tooltipProps(measure.hint)} className="w-fit max-w-full truncate text-ink-muted text-sm">
+                {measure.label}
+              </h3>
+              <p className="mt-0.5 flex items-center justify-between gap-2">
+                <CountLink filters={measure.filters} count={measure.count(now)} className="font-semibold text-2xl">
+                  {measure.isShare ? texts.percent(value) : texts.number(value)}
+                  {measure.isShare && <span className="sr-only"> of devices</span>}
+                </CountLink>
+                <Sparkline values={[...past.map(read), value]} className="max-sheet:hidden" />
+              </p>
+              <p className="mt-0.5 grid text-xs leading-5">
+                {overview.days.length === 0 && <span className="text-ink-faint">History begins today</span>}
+                {[1, 7].map(back => {
+                  const then = dayBack(overview.days, today, back)
+                  return (
+                    then && (
+                      <Change
+                        key={back}
+                        measure={measure}
+                        by={value - read(countsOf(then.rings, null))}
+                        since={sinceWording(then.day, today, back, texts)}
+                        texts={texts}
+                      />
+                    )
                   )
-                )
-              })}
-            </p>
-          </li>
-        )
-      })}
-    </ul>
+                })}
+              </p>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
   )
 }
 

@@ -42,6 +42,8 @@ const ROUTES: Route[] = [
   { route: 'inventory/devices', method: 'GET', path: '/api/inventory/devices?limit=1', least: 'Viewer' },
   { route: 'inventory/devices/[id]', method: 'GET', path: `/api/inventory/devices/${SOMEBODY}`, least: 'Viewer' },
   { route: 'inventory/facets', method: 'GET', path: '/api/inventory/facets', least: 'Viewer' },
+  { route: 'inventory/trends', method: 'GET', path: '/api/inventory/trends', least: 'Viewer' },
+  { route: 'inventory/trends/export', method: 'GET', path: '/api/inventory/trends/export', least: 'Viewer' },
   { route: 'inventory/export', method: 'GET', path: '/api/inventory/export?format=csv', least: 'Viewer' },
   { route: 'inventory/export', method: 'POST', path: '/api/inventory/export', least: 'Viewer' },
   {
