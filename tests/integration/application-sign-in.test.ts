@@ -3,7 +3,7 @@ import { getApplicationToken } from '@/lib/auth/application-token'
 import type { ApplicationTokens } from '@/lib/auth/application-tokens'
 import { ApplicationSignInError } from '@/lib/auth/errors'
 import { TokenEndpointError } from '@/lib/auth/token-endpoint-error'
-import { CLIENT_ID, CONSOLE_URL, TENANT_ID } from './auth-fixtures'
+import { CLIENT_ID, CONSOLE_URL, TENANT_ID } from '../unit/auth/auth-fixtures'
 
 describe('the token of the application itself', () => {
   beforeEach(() => {

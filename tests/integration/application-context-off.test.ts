@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { getApplicationToken } from '@/lib/auth/application-token'
 import { ApplicationContextOffError } from '@/lib/auth/errors'
-import { CLIENT_ID, CONSOLE_URL, TENANT_ID } from './auth-fixtures'
+import { CLIENT_ID, CONSOLE_URL, TENANT_ID } from '../unit/auth/auth-fixtures'
 
 describe('application context that is off', () => {
   afterEach(() => vi.unstubAllEnvs())
