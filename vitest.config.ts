@@ -35,6 +35,8 @@ export default defineConfig({
           name: 'components',
           setupFiles: [...setupFiles, 'tests/support/clean-up-components.ts'],
           environment: 'happy-dom',
+          // Each test takes its components off the page; see setupFiles.
+          isolate: false,
           include: ['tests/unit/**/*.test.tsx'],
         },
       },
