@@ -132,11 +132,11 @@ function toConfiguration(random: Random, type: Configuration['type'], name: stri
 /** 3 to 12 groups and 10 to 40 configurations: what only "get device" tells. */
 export function deploymentOf(
   seed: number,
-  index: number,
+  device: number,
   ring: string,
   now: number,
 ): { groups: Group[]; configurations: Configuration[] } {
-  const random = new Random(seed, 'deployment', index)
+  const random = new Random(seed, 'deployment', device)
   const names = [`Modern Workplace Devices-Windows Update-${ring}`, ...choose(random, GROUPS, random.int(2, 11))]
   const groups = names.map(name => toGroup(random, name))
   const chosen = choose(random, CATALOGUE, random.int(10, 40))

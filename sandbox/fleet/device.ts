@@ -1,7 +1,9 @@
 import type { Configuration, Group } from './deployment'
 import type { Identity } from './identity'
 import type { Person } from './person'
+import { assignmentAt, personaOf } from './profile'
 import { Random, weights } from './random'
+import { ringAt } from './ring'
 import { complianceOf, lastSyncOf } from './status'
 import { MONTH_MS, toTimestamp } from './time'
 import { osVersionOf } from './windows-builds'
@@ -35,16 +37,6 @@ export type Device = {
   configurations: Configuration[]
 }
 
-/** The guidance for large fleets: First 1 %, Fast 9 %, Broad the rest, and a few test devices. */
-const rings = weights<string>(['Broad', 89.75], ['Fast', 9], ['First', 1], ['Test', 0.25])
-const personas = weights<string>(
-  ['Standard', 70],
-  ['SensitiveData', 13],
-  ['PowerUser', 11],
-  ['Kiosk', 4],
-  ['Starter', 2],
-)
-const assignmentStates = weights<string>(['Successful', 97], ['Pending', 1.2], ['InProgress', 0.8], ['Failed', 1])
 const editions = weights<string>(['Enterprise', 96.5], ['Pro', 2], ['Education', 0.5], ['Enterprise Evaluation', 0.1])
 const agents = weights<string>(['Intune', 97], ['Co-managed', 3])
 const plans = weights<string>(['Premium', 88], ['Standard', 12])
@@ -67,13 +59,15 @@ export function toDevice(
   seed: number,
   now: number,
 ): Device {
-  const { hardware, serialNumber, index, name } = identity
-  const random = new Random(seed, 'status', index, -1)
-  const primaryUpdateRing = random.weighted(rings)
-  const persona = random.weighted(personas)
+  const { number, name, hardware, serialNumber, setUp, enrolledAt, isForTests } = identity
+  const random = new Random(seed, 'status', number, -1)
   const isSetUp = name !== ''
-  const sync = isSetUp ? lastSyncOf(seed, index, identity.enrolledAt, now) : { at: null, timestamp: null }
-  const patching = new Random(seed, 'patch', index)
+  const sync = isSetUp ? lastSyncOf(seed, number, enrolledAt, now) : { at: null, timestamp: null }
+  const reportedAt = sync.at ?? enrolledAt
+  const standing = ringAt(seed, number, isForTests, now)
+  // A ring takes effect with the next sync.
+  const inEffect = standing.since > reportedAt ? ringAt(seed, number, isForTests, reportedAt) : standing
+  const patching = new Random(seed, 'patch', number)
   return {
     name,
     intuneId: isSetUp ? random.guid() : null,
@@ -82,24 +76,24 @@ export function toDevice(
     serialNumber,
     globalDeviceId: identity.globalDeviceId,
     enrolledIntoIntuneDateTimeUtc: isSetUp
-      ? toTimestamp(identity.enrolledAt, random.chance(0.2) ? null : random.int(0, 9999))
+      ? toTimestamp(enrolledAt, random.chance(0.2) ? null : random.int(0, 9999))
       : null,
     tenantId: tenant.id,
     tenantName: random.chance(0.03) ? null : tenant.name,
     assignedUser: owner?.name ?? null,
     userUpn: owner?.upn ?? null,
     userEmail: owner?.email ?? null,
-    complianceState: complianceOf(seed, index, sync.at !== null, now),
-    osVersion: isSetUp ? osVersionOf(patching, primaryUpdateRing, sync.at ?? identity.enrolledAt) : null,
-    primaryUpdateRing,
+    complianceState: complianceOf(seed, number, sync.at !== null, now),
+    osVersion: isSetUp ? osVersionOf(patching, inEffect, reportedAt) : null,
+    primaryUpdateRing: standing.ring,
     lastIntuneSyncDateTimeUtc: sync.timestamp,
     ageInMonths: singlePrecision(Math.max(0, now - identity.purchasedAt) / MONTH_MS),
     planType: random.weighted(plans),
-    persona,
+    persona: personaOf(seed, number, setUp.number),
     aadDeviceId: identity.aadDeviceId,
     managementAgent: isSetUp ? random.weighted(agents) : null,
     operatingSystemEdition: isSetUp ? random.weighted(editions) : null,
-    profileAssignmentStatus: isSetUp ? random.weighted(assignmentStates) : 'Pending',
+    profileAssignmentStatus: isSetUp ? assignmentAt(seed, number, setUp.at, now) : 'Pending',
     groups: [],
     configurations: [],
   }

@@ -1,7 +1,10 @@
 import { deploymentOf, type Group, userGroupsOf } from './deployment'
 import { type Device, toDevice } from './device'
-import { type FleetSeed, type Identity, identityOf, indexOfDeviceId } from './identity'
-import { candidateDevices, countPeople, type Person, personOf } from './person'
+import { Hands } from './hands'
+import { type Identity, identityAt, indexOfDeviceId } from './identity'
+import { candidatePlaces, countPeople, type Person, personOf } from './person'
+import { type FleetSeed, placeAt } from './place'
+import { ALWAYS, overlap, type Span } from './rhythm'
 import { SearchIndex } from './search-index'
 
 export const MAX_DEVICES = 1_000_000
@@ -45,15 +48,15 @@ export class Fleet {
     this.#settings = settings
     this.size = settings.devices
     this.people = countPeople(settings.devices)
-    this.#deviceIndex = new SearchIndex(this.size, index => {
-      const { name, serialNumber, globalDeviceId, owner } = this.identity(index)
+    this.#deviceIndex = new SearchIndex(this.size, (index, now) => {
+      const { name, serialNumber, globalDeviceId, owner, since, until } = this.identity(index, now)
       const person = owner === null ? null : this.person(owner)
-      return [name, serialNumber, globalDeviceId, person?.upn ?? null, person?.email ?? null]
+      return { fields: [name, serialNumber, globalDeviceId, person?.upn ?? null, person?.email ?? null], since, until }
     })
-    this.#userIndex = new SearchIndex(this.people, index => {
+    this.#userIndex = new SearchIndex(this.people, (index, now) => {
       const { upn, name, email } = this.person(index)
-      const devices = this.#devicesOf(index).flatMap(device => [device.serialNumber, device.name])
-      return [upn, name, email, ...devices]
+      const { devices, span } = this.#devicesOf(index, now)
+      return { fields: [upn, name, email, ...devices.flatMap(device => [device.serialNumber, device.name])], ...span }
     })
   }
 
@@ -69,8 +72,8 @@ export class Fleet {
     return this.#settings.tenantId
   }
 
-  identity(index: number): Identity {
-    return identityOf(this.#settings, index)
+  identity(index: number, now: number): Identity {
+    return identityAt(this.#settings, index, now)
   }
 
   person(index: number): Person {
@@ -78,44 +81,42 @@ export class Fleet {
   }
 
   device(index: number, now: number): Device {
-    const { seed, tenantId, tenantName } = this.#settings
-    const identity = this.identity(index)
-    const owner = identity.owner === null ? null : this.person(identity.owner)
-    return toDevice(identity, owner, { id: tenantId, name: tenantName }, seed, now)
+    return this.#toDevice(this.identity(index, now), now)
   }
 
   /** With groups and configurations. */
   deviceInFull(index: number, now: number): Device {
-    const device = this.device(index, now)
-    return { ...device, ...deploymentOf(this.#settings.seed, index, device.primaryUpdateRing, now) }
+    const identity = this.identity(index, now)
+    const device = this.#toDevice(identity, now)
+    return { ...device, ...deploymentOf(this.#settings.seed, identity.number, device.primaryUpdateRing, now) }
   }
 
   /** The first device of this name; names are not unique. A nameless device cannot be found. */
-  findDevice(name: string): number | null {
-    return name === '' ? null : (this.#deviceIndex.named(name).next().value ?? null)
+  findDevice(name: string, now: number): number | null {
+    return name === '' ? null : (this.#deviceIndex.named(name, now).next().value ?? null)
   }
 
-  indexOfDeviceId(aadDeviceId: string): number | null {
-    return indexOfDeviceId(this.#settings, this.size, aadDeviceId)
+  indexOfDeviceId(aadDeviceId: string, now: number): number | null {
+    return indexOfDeviceId(this.#settings, this.size, aadDeviceId, now)
   }
 
-  deviceRows({ search, skip, top }: Page): Iterable<number> {
+  deviceRows({ search, skip, top }: Page, now: number): Iterable<number> {
     if (search === '') return range(skip, Math.min(this.size, skip + top))
-    return slice(this.#deviceIndex.containing(search), skip, top)
+    return slice(this.#deviceIndex.containing(search, now), skip, top)
   }
 
-  findUser(upn: string): number | null {
-    return this.#userIndex.named(upn).next().value ?? null
+  findUser(upn: string, now: number): number | null {
+    return this.#userIndex.named(upn, now).next().value ?? null
   }
 
-  userRows({ search, skip, top }: Page): Iterable<number> {
+  userRows({ search, skip, top }: Page, now: number): Iterable<number> {
     if (search === '') return range(skip, Math.min(this.people, skip + top))
-    return slice(this.#userIndex.containing(search), skip, top)
+    return slice(this.#userIndex.containing(search, now), skip, top)
   }
 
   user(index: number, now: number): User {
-    const devices = this.#devicesOf(index).map(({ index: device }) => {
-      const { serialNumber, name, model, primaryUpdateRing, lastIntuneSyncDateTimeUtc } = this.device(device, now)
+    const devices = this.#devicesOf(index, now).devices.map(identity => {
+      const { serialNumber, name, model, primaryUpdateRing, lastIntuneSyncDateTimeUtc } = this.#toDevice(identity, now)
       return { serialNumber, name, model, ring: primaryUpdateRing, lastIntuneSyncTime: lastIntuneSyncDateTimeUtc }
     })
     return { ...this.person(index), groups: [], devices }
@@ -126,10 +127,25 @@ export class Fleet {
     return { ...this.user(index, now), groups: userGroupsOf(this.#settings.seed, index) }
   }
 
-  #devicesOf(person: number): Identity[] {
-    return candidateDevices(person)
-      .filter(index => index < this.size)
-      .map(index => this.identity(index))
-      .filter(({ owner }) => owner === person)
+  #toDevice(identity: Identity, now: number): Device {
+    const { seed, tenantId, tenantName } = this.#settings
+    const owner = identity.owner === null ? null : this.person(identity.owner)
+    return toDevice(identity, owner, { id: tenantId, name: tenantName }, seed, now)
+  }
+
+  /** A person's devices, and the time around `now` for which they are these. */
+  #devicesOf(person: number, now: number): { devices: Identity[]; span: Span } {
+    const devices: Identity[] = []
+    let span = ALWAYS
+    for (const place of candidatePlaces(person)) {
+      if (place >= this.size || !placeAt(this.#settings, place).isAssigned) continue
+      const { owner, ...holding } = new Hands(this.#settings.seed, place).ownerAt(now)
+      span = overlap(span, holding)
+      if (owner !== person) continue
+      const device = this.identity(place, now)
+      devices.push(device)
+      span = overlap(span, device)
+    }
+    return { devices, span }
   }
 }

@@ -1,9 +1,10 @@
-import { type Random, weights } from './random'
+import { type Random, type WeightedTable, weights } from './random'
+import { MONTH_MS } from './time'
 
 export type Hardware = {
   manufacturer: string
   model: string
-  /** Ages (months, at the fleet's founding) this model is found at: it was sold for a time only. */
+  /** Ages (months, in November 2026) this model is found at: it was sold for a time only. */
   age: readonly [number, number]
 }
 
@@ -17,7 +18,7 @@ function model(manufacturer: string, name: string, youngest: number, oldest: num
 }
 
 /** Model names as the makers write them into the firmware; the weights are what a mixed European fleet looks like. */
-export const hardware = weights<Hardware>(
+const hardware = weights<Hardware>(
   [model(MICROSOFT, 'Surface Laptop, 7th Edition', 1, 28), 9],
   [model(MICROSOFT, 'Surface Pro, 11th Edition', 1, 28), 7],
   [model(MICROSOFT, 'Surface Laptop 6 for Business', 6, 31), 6],
@@ -45,6 +46,24 @@ export const hardware = weights<Hardware>(
   [model(LENOVO, '21HMCTO1WW', 12, 40), 1],
   [model(LENOVO, 'ThinkCentre M70q Gen 4', 8, 38), 1.5],
 )
+
+const AGES_SEEN_MS = Date.UTC(2026, 10, 1)
+const OLDEST = 68
+
+/** The models on sale so many months before November 2026. What was on sale then is taken to be so ever after. */
+const onSale: WeightedTable<Hardware>[] = Array.from({ length: OLDEST + 1 }, (_, months) => {
+  const [first, ...others] = hardware.entries.flatMap(([item, weight]): [Hardware, number][] => {
+    const [youngest, oldest] = item.age
+    return youngest <= Math.max(1, months) && months <= oldest ? [[item, weight / (oldest - youngest)]] : []
+  })
+  if (first === undefined) throw new RangeError(`Nothing was on sale ${months} months before.`)
+  return weights(first, ...others)
+})
+
+export function hardwareBoughtAt(time: number, random: Random): Hardware {
+  const months = Math.min(OLDEST, Math.max(0, Math.floor((AGES_SEEN_MS - time) / MONTH_MS)))
+  return random.weighted(onSale[months] ?? hardware)
+}
 
 const DIGITS = '0123456789'
 /** Makers avoid vowels and look-alikes. */

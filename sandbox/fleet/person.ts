@@ -36,24 +36,27 @@ export function personOf(seed: number, index: number): Person {
   }
 }
 
-/** Of ten devices, the first eight have a person each; the ninth and tenth go to one of these as a second device. */
-const DEVICES_PER_BLOCK = 10
+/** Ten places in the list are eight people's: the first eight mostly one person's each, the others second devices. */
+const PLACES_PER_BLOCK = 10
 const PEOPLE_PER_BLOCK = 8
+const AT_HOME = 0.88
 
-export function ownerOf(seed: number, device: number): number {
-  const slot = device % DEVICES_PER_BLOCK
-  const first = Math.floor(device / DEVICES_PER_BLOCK) * PEOPLE_PER_BLOCK
-  return first + (slot < PEOPLE_PER_BLOCK ? slot : new Random(seed, 'owner', device).int(0, PEOPLE_PER_BLOCK - 1))
+/** The person who has the device of a place for its `tenure`-th time. */
+export function ownerOf(seed: number, place: number, tenure: number): number {
+  const seat = place % PLACES_PER_BLOCK
+  const first = Math.floor(place / PLACES_PER_BLOCK) * PEOPLE_PER_BLOCK
+  const random = new Random(seed, 'owner', place, tenure)
+  return first + (seat < PEOPLE_PER_BLOCK && random.chance(AT_HOME) ? seat : random.int(0, PEOPLE_PER_BLOCK - 1))
 }
 
-/** The devices that may belong to a person: `ownerOf` the other way round. */
-export function candidateDevices(person: number): number[] {
-  const first = Math.floor(person / PEOPLE_PER_BLOCK) * DEVICES_PER_BLOCK
-  return [first + (person % PEOPLE_PER_BLOCK), first + PEOPLE_PER_BLOCK, first + PEOPLE_PER_BLOCK + 1]
+/** The places whose devices may be a person's: `ownerOf` the other way round. */
+export function candidatePlaces(person: number): number[] {
+  const first = Math.floor(person / PEOPLE_PER_BLOCK) * PLACES_PER_BLOCK
+  return Array.from({ length: PLACES_PER_BLOCK }, (_, seat) => first + seat)
 }
 
 export function countPeople(devices: number): number {
   return (
-    Math.floor(devices / DEVICES_PER_BLOCK) * PEOPLE_PER_BLOCK + Math.min(devices % DEVICES_PER_BLOCK, PEOPLE_PER_BLOCK)
+    Math.floor(devices / PLACES_PER_BLOCK) * PEOPLE_PER_BLOCK + Math.min(devices % PLACES_PER_BLOCK, PEOPLE_PER_BLOCK)
   )
 }

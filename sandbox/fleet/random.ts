@@ -16,9 +16,27 @@ export function unmix(value: number): number {
 }
 
 /** Independent sequences for one item, so that a new draw in one place leaves the others as they were. */
-type Stream = 'identity' | 'owner' | 'names' | 'person' | 'status' | 'sync' | 'patch' | 'deployment' | 'support'
+type Stream =
+  | 'place'
+  | 'stay'
+  | 'tenure'
+  | 'identity'
+  | 'owner'
+  | 'names'
+  | 'person'
+  | 'status'
+  | 'sync'
+  | 'patch'
+  | 'ring'
+  | 'profile'
+  | 'assignment'
+  | 'deployment'
+  | 'support'
 
 const STREAM_SALT: Record<Stream, number> = {
+  place: 0x3c6ef372,
+  stay: 0x510e527f,
+  tenure: 0x1f83d9ab,
   identity: 0x1b873593,
   owner: 0x2c1b3c6d,
   names: 0x2545f491,
@@ -26,9 +44,15 @@ const STREAM_SALT: Record<Stream, number> = {
   status: 0x4cf5ad43,
   sync: 0x5bd1e995,
   patch: 0x6a09e667,
+  ring: 0x428a2f98,
+  profile: 0x71374491,
+  assignment: 0x59f111f1,
   deployment: 0x7feb352d,
   support: 0x165667b1,
 }
+
+/** 16 bits in hexadecimal: `toString` and `padStart` would be what a long list spends most of its time on. */
+const HEX = Array.from({ length: 0x1_0000 }, (_, bits) => bits.toString(16).padStart(4, '0'))
 
 /** Random numbers as a pure function of (seed, stream, index, step): no item needs another to be made first. */
 export class Random {
@@ -53,7 +77,8 @@ export class Random {
 
   /** Up to eight hexadecimal digits from one draw. */
   hex(digits: number): string {
-    return this.#bits().toString(16).padStart(8, '0').slice(0, digits)
+    const bits = this.#bits()
+    return `${HEX[bits >>> 16]}${HEX[bits & 0xffff]}`.slice(0, digits)
   }
 
   /** An integer in [low, high]. */
@@ -93,7 +118,7 @@ export class Random {
 }
 
 type Weighted<T> = readonly [T, number]
-type WeightedTable<T> = { entries: readonly [Weighted<T>, ...Weighted<T>[]]; total: number }
+export type WeightedTable<T> = { entries: readonly [Weighted<T>, ...Weighted<T>[]]; total: number }
 
 /** Weights need not add up to anything in particular. */
 export function weights<T>(...entries: [Weighted<T>, ...Weighted<T>[]]): WeightedTable<T> {

@@ -17,8 +17,8 @@ type Sync = { at: number | null; timestamp: string | null }
  * The last sync before `now`. A device syncs at fixed times of its own (period and phase), so the answer moves on by
  * itself as the clock does, and never backwards.
  */
-export function lastSyncOf(seed: number, index: number, enrolledAt: number, now: number): Sync {
-  const random = new Random(seed, 'sync', index)
+export function lastSyncOf(seed: number, device: number, enrolledAt: number, now: number): Sync {
+  const random = new Random(seed, 'sync', device)
   const habit = random.weighted(syncHabits)
   if (habit === 'never') return { at: null, timestamp: NEVER }
   if (habit === 'unknown') return { at: null, timestamp: null }
@@ -26,20 +26,20 @@ export function lastSyncOf(seed: number, index: number, enrolledAt: number, now:
   const phase = random.next() * period
   const count = Math.floor((now - phase) / period)
   const at = Math.max(count * period + phase, Math.min(enrolledAt, now))
-  const ticks = random.chance(0.1) ? null : Math.floor(new Random(seed, 'sync', index, count).next() * 10_000)
+  const ticks = random.chance(0.1) ? null : Math.floor(new Random(seed, 'sync', device, count).next() * 10_000)
   return { at, timestamp: toTimestamp(at, ticks) }
 }
 
 const COMPLIANCE_EPOCH_MS = 10 * DAY_MS
 
 /** Mostly compliant; who is not changes over the weeks. Some never leave an odd state. */
-export function complianceOf(seed: number, index: number, hasSynced: boolean, now: number): string {
+export function complianceOf(seed: number, device: number, hasSynced: boolean, now: number): string {
   if (!hasSynced) return 'Unknown'
-  const random = new Random(seed, 'status', index)
+  const random = new Random(seed, 'status', device)
   const draw = random.next()
   if (draw < 0.012) return 'Unknown'
   if (draw < 0.016) return 'InGracePeriod'
   if (draw < 0.018) return 'ConfigManager'
   const epoch = Math.floor((now + random.next() * COMPLIANCE_EPOCH_MS) / COMPLIANCE_EPOCH_MS)
-  return new Random(seed, 'status', index, epoch).chance(0.05) ? 'NonCompliant' : 'Compliant'
+  return new Random(seed, 'status', device, epoch).chance(0.05) ? 'NonCompliant' : 'Compliant'
 }

@@ -1,4 +1,5 @@
 import { mix, type Random, weights } from './random'
+import type { RingStanding } from './ring'
 import { DAY_MS } from './time'
 
 type Build = {
@@ -46,7 +47,7 @@ export const builds = weights<Build>(
 
 const secondTuesdays = new Map<number, number>()
 
-/** When the month's quality update came out (10:00 Pacific, here 18:00 UTC). Months are counted from year 0. */
+/** When the month's quality update came out (10:00 Pacific, here 18:00 UTC). */
 export function secondTuesday(month: number): number {
   const known = secondTuesdays.get(month)
   if (known !== undefined) return known
@@ -57,7 +58,8 @@ export function secondTuesday(month: number): number {
   return date
 }
 
-function monthOf(ms: number): number {
+/** Months are counted from year 0. */
+export function monthOf(ms: number): number {
   const date = new Date(ms)
   return date.getUTCFullYear() * 12 + date.getUTCMonth()
 }
@@ -72,16 +74,28 @@ function revisionOf(kind: Build, month: number): number {
 /** Days after the second Tuesday by which a ring has a quality update: deferral and deadline. */
 const RING_DAYS: Record<string, number> = { Test: 0.5, First: 3, Fast: 8, Broad: 14 }
 
+function delayIn(ring: string, share: number, lagDays: number): number {
+  return (share * (RING_DAYS[ring] ?? 14) + lagDays) * DAY_MS
+}
+
+/** The month whose quality update has been installed by a time. */
+function installedBy(kind: Build, delay: number, time: number): number {
+  let month = monthOf(Math.min(time, kind.servicingEnds))
+  while (secondTuesday(month) + delay > time) month -= 1
+  return month
+}
+
 /**
  * The OS version a device reported at its last sync. Most install within their ring's time; some lag for months.
- * `random` must be the device's own patch stream, so that the version only ever rises as the clock moves.
+ * `random` must be the device's own patch stream, so that the version only ever rises as the clock moves: also when the
+ * device has moved to a slower ring.
  */
-export function osVersionOf(random: Random, ring: string, reportedAt: number): string {
+export function osVersionOf(random: Random, { ring, since, before }: RingStanding, reportedAt: number): string {
   const kind = random.weighted(builds)
   const habit = random.next()
   const lagDays = habit < 0.9 ? random.next() : habit < 0.96 ? 10 + random.next() * 30 : 40 + random.next() * 160
-  const delay = (random.next() * (RING_DAYS[ring] ?? 14) + lagDays) * DAY_MS
-  let month = monthOf(Math.min(reportedAt, kind.servicingEnds))
-  while (secondTuesday(month) + delay > reportedAt) month -= 1
+  const share = random.next()
+  let month = installedBy(kind, delayIn(ring, share, lagDays), reportedAt)
+  if (before !== ring) month = Math.max(month, installedBy(kind, delayIn(before, share, lagDays), since))
   return `10.0.${kind.build}.${revisionOf(kind, month)}`
 }

@@ -17,9 +17,8 @@ function malformed(device: Device): Record<string, unknown> {
   return { ...rest, name: 12345, ageInMonths: 'old' }
 }
 
-function* deviceRows(sandbox: Sandbox, indexes: Iterable<number>): Generator<unknown> {
+function* deviceRows(sandbox: Sandbox, indexes: Iterable<number>, now: number): Generator<unknown> {
   const { malformedRows, unknownEnum } = sandbox.settings
-  const now = sandbox.now()
   let position = 0
   for (const index of indexes) {
     const device = sandbox.service.withProfile(sandbox.fleet.device(index, now), now)
@@ -33,13 +32,14 @@ export function listDevices({ sandbox, request }: Call): Reply {
   const { maxTop, pageDrift } = sandbox.settings
   const { skip, top } = readPaging(request, maxTop)
   const drifted = skip === 0 ? 0 : Math.max(0, skip - pageDrift)
-  const rows = sandbox.fleet.deviceRows({ search: readSearch(request), skip: drifted, top })
-  return collection(request, 'Devices', deviceRows(sandbox, rows))
+  const now = sandbox.now()
+  const rows = sandbox.fleet.deviceRows({ search: readSearch(request), skip: drifted, top }, now)
+  return collection(request, 'Devices', deviceRows(sandbox, rows, now))
 }
 
 /** The number of a device by its name in the path. */
 export function requireDevice({ sandbox, params }: Call): number {
-  const index = sandbox.fleet.findDevice(params.deviceName ?? '')
+  const index = sandbox.fleet.findDevice(params.deviceName ?? '', sandbox.now())
   if (index === null) throw new MmdError(404, 'This device does not exist.')
   return index
 }

@@ -24,9 +24,10 @@ export function reassignProfile(call: Call): Reply {
     throw refuse(`${persona} not enabled for tenant ${params.tenantId}, only ${enabledProfiles.join(',')} are enabled`)
   const ids = z.array(z.guid()).min(1).safeParse(readJson(call))
   if (!ids.success) throw refuse('The body must be an array of Azure AD device ids.')
-  const unknown = ids.data.filter(id => sandbox.fleet.indexOfDeviceId(id) === null)
+  const now = sandbox.now()
+  const unknown = ids.data.filter(id => sandbox.fleet.indexOfDeviceId(id, now) === null)
   if (unknown.length > 0) throw refuse(`These devices do not exist: ${unknown.join(',')}`)
 
-  for (const id of ids.data) sandbox.service.reassign(id, persona, sandbox.now())
+  for (const id of ids.data) sandbox.service.reassign(id, persona, now)
   return text(200, `Successfully start reassigning devices to profile ${persona}`)
 }

@@ -10,13 +10,15 @@ function* userRows(fleet: Fleet, now: number, indexes: Iterable<number>): Genera
 
 export function listUsers({ sandbox, request }: Call): Reply {
   const { skip, top } = readPaging(request, sandbox.settings.maxTop)
-  const rows = sandbox.fleet.userRows({ search: readSearch(request), skip, top })
-  return collection(request, 'Users', userRows(sandbox.fleet, sandbox.now(), rows))
+  const now = sandbox.now()
+  const rows = sandbox.fleet.userRows({ search: readSearch(request), skip, top }, now)
+  return collection(request, 'Users', userRows(sandbox.fleet, now, rows))
 }
 
 /** Answers a collection of one, not an entity: that is what the service does. */
 export function getUser({ sandbox, request, params }: Call): Reply {
-  const index = sandbox.fleet.findUser(params.userUpn ?? '')
+  const now = sandbox.now()
+  const index = sandbox.fleet.findUser(params.userUpn ?? '', now)
   if (index === null) throw new MmdError(404, 'This user does not exist.')
-  return collection(request, 'Users', [sandbox.fleet.userInFull(index, sandbox.now())])
+  return collection(request, 'Users', [sandbox.fleet.userInFull(index, now)])
 }
