@@ -45,7 +45,13 @@ const MAY_KNOW: Record<string, string[]> = {
   // Measures the console as the tests start it.
   'scripts/bench': ['tests', 'scripts', 'lib/domain'],
   'scripts/start': ['lib/env', 'lib/db', 'scripts'],
-  scripts: ['scripts/start', 'lib/doctor', 'lib/domain', 'lib/env'],
+  // Fills a demo's database with the console's own hands.
+  'scripts/demo': [
+    'scripts',
+    'scripts/start',
+    ...['auth', 'db', 'env', 'http', 'inventory', 'mmd'].map(name => `lib/${name}`),
+  ],
+  scripts: ['scripts/demo', 'scripts/start', 'lib/doctor', 'lib/domain', 'lib/env'],
   sandbox: [],
   'proxy.ts': ['lib/env', 'lib/http'],
   'instrumentation.ts': ['lib/env', 'lib/http', 'lib/logging', 'lib/db', 'lib/auth', 'lib/bff'],
@@ -55,6 +61,7 @@ const MAY_KNOW: Record<string, string[]> = {
     'app',
     'components',
     'scripts',
+    'scripts/demo',
     'scripts/start',
     'proxy.ts',
     'instrumentation.ts',

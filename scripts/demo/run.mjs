@@ -1,16 +1,11 @@
 import { buildIfChanged } from '../support/build.mjs'
 import { installDependencies, requireNode } from '../support/install.mjs'
-import { bold, print, red, step } from '../support/log.mjs'
+import { bold, print, step } from '../support/log.mjs'
 import { findPort } from '../support/ports.mjs'
-import { endProcess, startNode } from '../support/processes.mjs'
 import { untilReady } from '../support/ready.mjs'
+import { ensureHistory } from './ensure-history.mjs'
+import { isRunning, startProgram } from './programs.mjs'
 import { demoSettings } from './settings.mjs'
-
-/** @typedef {{ title: string, child: import('node:child_process').ChildProcess, lastLines: string[] }} Program */
-
-/** @type {Program[]} */
-const programs = []
-let isEnding = false
 
 /** @param {number} devices */
 export async function runDemo(devices) {
@@ -27,16 +22,14 @@ export async function runDemo(devices) {
     const redirectUris = [`${address}/api/auth/callback/entra`, `${address}/api/console/admin-consent`]
     const options = ['--port', sandboxPort, '--devices', devices, '--quiet'].map(String)
     const registered = redirectUris.flatMap(uri => ['--redirect-uri', uri])
-    const sandbox = startProgram(
-      'The pretend tenant',
-      ['--import', 'tsx', 'sandbox/main.ts', ...options, ...registered],
-      {},
-    )
+    const program = ['--import', 'tsx', 'sandbox/main.ts', ...options, ...registered]
+    const sandbox = startProgram('The pretend tenant', program)
     await untilReady(`${sandboxUrl}/__sandbox`, { isAlive: () => isRunning(sandbox) })
   })
+  const settings = demoSettings({ port, sandboxUrl, devices })
+  await ensureHistory(settings, { sandboxUrl, devices })
   await step('Starting the database and the console', async () => {
-    const settings = demoSettings({ port, sandboxUrl, devices })
-    const program = startProgram('The console', ['--import', 'tsx', 'scripts/start.ts'], settings)
+    const program = startProgram('The console', ['--import', 'tsx', 'scripts/start.ts'], { env: settings })
     await untilReady(`${address}/api/health/ready`, { isAlive: () => isRunning(program) })
   })
   welcome(address, sandboxUrl)
@@ -61,36 +54,4 @@ async function findWithNotice(preferred, what) {
   const port = await findPort(preferred)
   if (port !== preferred) print(`  Port ${preferred} is in use; the ${what} takes ${port}.`)
   return port
-}
-
-/** @param {string} title @param {string[]} args @param {Record<string, string>} env @returns {Program} */
-function startProgram(title, args, env) {
-  /** @type {string[]} */
-  const lastLines = []
-  const child = startNode(args, { env, onLine: line => lastLines.push(line) > 40 && lastLines.shift() })
-  const program = { title, child, lastLines }
-  programs.push(program)
-  child.once('close', () => fail(`${title} ended unexpectedly.\n${lastLines.join('\n')}`))
-  return program
-}
-
-/** @param {Program} program */
-const isRunning = ({ child }) => child.exitCode === null && child.signalCode === null
-
-/** Ends the demo in good order: the console before the tenant it talks to. */
-export const end = () => finish(0)
-
-/** @param {string} message */
-export function fail(message) {
-  if (!isEnding) print(`\n${red(message)}`)
-  return finish(1)
-}
-
-/** @param {number} exitCode */
-async function finish(exitCode) {
-  if (isEnding) return
-  isEnding = true
-  if (programs.length > 0) print('\n  Ending the demo ...')
-  for (const { child } of programs.toReversed()) await endProcess(child)
-  process.exit(exitCode)
 }

@@ -19,7 +19,7 @@ export function demoSettings({ port, sandboxUrl, devices }) {
     MMD_API_BASE_URL: `${sandboxUrl}/support/odata/v1`,
     MMD_APPLICATION_CONTEXT: 'true',
     // Another fleet, or a second demo beside the first, is another database.
-    DATA_DIR: `.data/demo-${devices}-${port}`,
+    DATA_DIR: `.data/demo/${devices}-${port}`,
     PORT: String(port),
     LOG_LEVEL: 'warn',
   }
