@@ -54,7 +54,7 @@ async function sync(options: SyncOptions): Promise<void> {
 
 /** As the console's schedule does it: with a token of the application. */
 function toSyncOptions(clock: SandboxClock, signal: AbortSignal): SyncOptions {
-  const { ENTRA_TENANT_ID: tenantId, MMD_API_BASE_URL, HISTORY_DAYS: historyDays } = getEnvironment()
+  const { ENTRA_TENANT_ID: tenantId, MMD_API_BASE_URL, HISTORY_DAYS, AGING_MONTHS } = getEnvironment()
   const callMmd = createMmdClient(MMD_API_BASE_URL, createHttpClient(new URL(MMD_API_BASE_URL).origin))
   const requestId = randomUUID()
   return {
@@ -66,7 +66,8 @@ function toSyncOptions(clock: SandboxClock, signal: AbortSignal): SyncOptions {
       call: async call => callMmd({ ...call, token: await getApplicationToken() }),
     },
     toFailure: error => ({ code: 'failed', title: 'The history ended', detail: String(error), requestId }),
-    historyDays,
+    historyDays: HISTORY_DAYS,
+    agingMonths: AGING_MONTHS,
     signal,
     now: clock.now,
   }
