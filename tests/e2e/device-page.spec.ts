@@ -91,8 +91,8 @@ test('what changed since the snapshot is said at its place', async ({ page, cons
   const devices = await readDevices(page, 'assigned=yes&limit=60')
   await console.sandbox.change({ clockOffsetSeconds: 75 * 86_400 })
   const rows = await liveRows(page, 'devices?$top=300')
-  const changed = devices.find(({ id, osVersion }) => {
-    const row = rows.find(candidate => candidate.aadDeviceId === id)
+  const changed = devices.find(({ id, name, osVersion }) => {
+    const row = rows.find(candidate => candidate.aadDeviceId === id && candidate.name === name)
     return row && row.osVersion !== osVersion
   })
   if (!changed) throw new Error('No device has another version after 75 days')
