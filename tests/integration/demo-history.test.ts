@@ -52,11 +52,13 @@ test('a new demo knows the past days, and is left alone from then on', async () 
   await client.connect()
   const [snapshot] = (await client.query('select version, taken_at, devices from inventory_snapshots')).rows
   const times = (await client.query('select distinct at from device_changes order by at')).rows.map(row => row.at)
+  const counted = (await client.query('select day from fleet_days')).rows
   const [revision] = (await client.query('select min(current_since) as since from windows_revisions')).rows
   await client.end()
   await database.stop()
 
   expect(snapshot).toMatchObject({ version: DAYS + 1, devices: 300 })
+  expect(counted).toHaveLength(DAYS + 1)
   expect(Date.now() - snapshot.taken_at.getTime()).toBeLessThan(60_000)
   const today = Math.floor(Date.now() / DAY_MS)
   const days = times.map(at => today - Math.floor(at.getTime() / DAY_MS))
