@@ -84,9 +84,11 @@ export type DeviceQuery = {
 export const DEFAULT_SORT: DeviceSort = { field: 'name', descending: false }
 export const EVERY_DEVICE: DeviceQuery = { search: '', set: null, filters: {}, sort: DEFAULT_SORT }
 
-const LONGEST_SEARCH = 200
+/** Characters of a search. */
+export const LONGEST_SEARCH = 200
 const SET_ID = /^[0-9a-f]{32}$/
-const MOST_VALUES = 200
+/** Values of a filter. */
+export const MOST_VALUES = 200
 
 /** A part of a query that cannot be read: which parameter, and what it may be. */
 export type QueryFault = { parameter: string; message: string }
@@ -172,6 +174,7 @@ export function searchTerms(search: string): string[] {
   return [...new Set(search.toLowerCase().split(/\s+/).filter(Boolean))]
 }
 
-function shorten(text: string): string {
+/** A text for a message that names it. */
+export function shorten(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }

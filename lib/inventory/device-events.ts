@@ -1,30 +1,12 @@
+import { type ChangeKind, type DeviceChange, EVENT_FIELDS, type EventField } from '@/lib/domain/change'
 import type { Device } from '@/lib/domain/device'
 
-/** The fields whose changes are worth telling; a device's other changes are just stored. */
-export const EVENT_FIELDS = [
-  'name',
-  'userUpn',
-  'ring',
-  'profile',
-  'compliance',
-  'osVersion',
-  'profileAssignment',
-] as const satisfies (keyof Device)[]
-
-type EventField = (typeof EVENT_FIELDS)[number]
-
-export type DeviceEvent = {
-  deviceId: string
-  deviceName: string
-  kind: 'added' | 'removed' | 'returned' | 'changed'
-  field: EventField | null
-  from: string | null
-  to: string | null
-}
+/** A change before it is stored with the snapshot that shows it. */
+export type DeviceEvent = Omit<DeviceChange, 'id' | 'at'>
 
 type Identified = Pick<Device, 'id' | 'name'>
 
-export function toEvent({ id, name }: Identified, kind: 'added' | 'removed' | 'returned'): DeviceEvent {
+export function toEvent({ id, name }: Identified, kind: Exclude<ChangeKind, 'changed'>): DeviceEvent {
   return { deviceId: id, deviceName: name, kind, field: null, from: null, to: null }
 }
 
