@@ -3,7 +3,7 @@ import type { Device } from '@/lib/domain/device'
 import { type DeviceEvent, toChangeEvents, toEvent } from './device-events'
 import type { FleetReading } from './fleet-reading'
 import type { HashedDevice } from './stored-device'
-import { readActivity, readDevices, readEventFields, readRemovedIds, type StoredFleet } from './stored-fleet'
+import { readActivity, readDevices, readEventFields, readRemovedDevices, type StoredFleet } from './stored-fleet'
 
 export const FIRST_VERSION = 1
 
@@ -71,14 +71,16 @@ async function planNext(
     tenantId,
     devices.filter(({ id }) => stored.hashes.has(id)).map(({ id }) => id),
   )
-  const returned = await readRemovedIds(
+  const returned = await readRemovedDevices(
     db,
     tenantId,
     devices.filter(({ id }) => !before.has(id)).map(({ id }) => id),
   )
   const events = devices.flatMap(device => {
     const row = before.get(device.id)
-    return row ? toChangeEvents(row, device) : [toEvent(device, returned.has(device.id) ? 'returned' : 'added')]
+    if (row) return toChangeEvents(row, device)
+    const last = returned.get(device.id)
+    return last ? [toEvent(device, 'returned'), ...toChangeEvents(last, device)] : [toEvent(device, 'added')]
   })
 
   return {
@@ -91,7 +93,7 @@ async function planNext(
     written: reading.taken(),
     missing: gone,
     removed,
-    returned: [...returned],
+    returned: [...returned.keys()],
     events: [...events, ...removed.map(device => toEvent(device, 'removed'))],
     revisions: reading.currentRevisions(takenAt),
   }

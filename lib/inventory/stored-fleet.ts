@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
 import { devices, inventorySnapshots, removedDevices } from '@/lib/db/schema'
-import type { Device } from '@/lib/domain/device'
+import { type Device, deviceSchema } from '@/lib/domain/device'
 import { compareIds, unpackActivity } from './activity'
 import { inBatches } from './batches'
 import type { DeviceActivity } from './fleet-reading'
@@ -47,15 +47,19 @@ export async function readEventFields(db: Database, tenantId: string, ids: reado
   return new Map(found.flat().map(row => [row.id, row]))
 }
 
-/** Which of the devices were there before and removed. */
-export async function readRemovedIds(db: Database, tenantId: string, ids: readonly string[]): Promise<Set<string>> {
+/** Those of the devices that were there before and removed, as they were last, by their ids. */
+export async function readRemovedDevices(
+  db: Database,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<Map<string, Device>> {
   const found = await inBatches(ids, some =>
     db
-      .select({ id: removedDevices.id })
+      .select({ id: removedDevices.id, device: removedDevices.device })
       .from(removedDevices)
       .where(areAmong(removedDevices, tenantId, some)),
   )
-  return new Set(found.flat().map(({ id }) => id))
+  return new Map(found.flat().map(({ id, device }) => [id, deviceSchema.parse(device)]))
 }
 
 /** Some of the stored devices, as the newest snapshot has them. */
