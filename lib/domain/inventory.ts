@@ -23,6 +23,9 @@ export type AttentionBasis = { revisions: readonly CurrentRevision[]; agingMonth
 /** The body of `GET /api/inventory/devices/{id}`. */
 export type DeviceAnswer = { device: InventoryDevice; snapshot: Snapshot; basis: AttentionBasis }
 
+/** A device as it was when a snapshot had it last; `removedAt` is when one no longer did, ISO 8601 in UTC. */
+export type RemovedDevice = { device: Device; removedAt: string }
+
 export type FacetCount = { value: string; count: number }
 
 /** The body of `GET /api/inventory/facets`: of each facet the values with their counts, without that facet's own filter. */

@@ -92,7 +92,8 @@ export function createFleet(devices: readonly FleetDevice[], facts: SnapshotFact
   return fleet
 }
 
-function toSearchText(device: FleetDevice): string {
+/** The fields that a search looks into, as one text. */
+export function toSearchText(device: Pick<FleetDevice, (typeof SEARCHED_FIELDS)[number]>): string {
   let text = ''
   for (const field of SEARCHED_FIELDS) text += `${device[field] ?? ''}${FIELD_END}`
   return text.toLowerCase()

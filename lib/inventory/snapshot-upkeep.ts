@@ -30,5 +30,7 @@ export async function keepUp(db: Database, plan: SnapshotPlan, { historyDays, ag
   // Each sync replaces the activity, which is by far the largest value there is.
   await db.execute(sql`vacuum inventory_snapshots`)
   const isMuch = written + missing.length >= MANY_ROWS || version % SYNCS_PER_VACUUM === 0
-  if (isMuch) await db.execute(sql`vacuum (analyze) devices`)
+  if (!isMuch) return
+  await db.execute(sql`vacuum (analyze) devices`)
+  await db.execute(sql`vacuum (analyze) device_changes`)
 }
