@@ -7,6 +7,7 @@ export type AuditKind =
   | 'role-denied'
   | 'sessions-ended'
   | 'devices-exported'
+  | 'changes-exported'
   | 'view-shared'
   | 'password-asked-for'
   | 'admin-consent-started'

@@ -10,18 +10,15 @@ import { keepDeviceSet } from '@/lib/inventory/device-sets'
 import { listDevices, type PageStart } from '@/lib/inventory/list-devices'
 import { lookUp, toRows } from '@/lib/inventory/look-up'
 import type { HandlerContext } from './handle'
-import { openInventory, refuseParameter, requireDeviceQuery } from './inventory'
+import { openInventory, readLimit, readWholeNumber, refuseParameter, requireDeviceQuery } from './inventory'
 import { ProblemError } from './problem'
 import { readJsonBody } from './read-json-body'
-
-const DEFAULT_LIMIT = 100
-const MOST = 500
 
 /** One page of a view of the fleet. */
 export async function answerDevices({ request, session, requestId }: HandlerContext): Promise<Response> {
   const params = request.nextUrl.searchParams
   const query = requireDeviceQuery(params, ['limit', 'cursor', 'offset'])
-  const limit = readWholeNumber(params, 'limit', 1, MOST) ?? DEFAULT_LIMIT
+  const limit = readLimit(params)
   const start = readStart(params, query.sort)
   const { fleet, moment } = await openInventory(session, requestId, query.set)
   return Response.json(listDevices(fleet, moment, query, start, limit))
@@ -36,14 +33,6 @@ function readStart(params: URLSearchParams, sort: DeviceSort): PageStart {
   const after = decodeCursor(sort, cursor)
   if (!after) refuseParameter('cursor is not one of an answer with the same sort; leave it out to start anew.')
   return { after }
-}
-
-function readWholeNumber(params: URLSearchParams, name: string, least: number, most: number): number | null {
-  const text = params.get(name)
-  if (text === null) return null
-  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
-  if (!(number >= least && number <= most)) refuseParameter(`${name} takes a whole number from ${least} to ${most}.`)
-  return number
 }
 
 /** The counts of a view by every facet. */

@@ -7,10 +7,9 @@ import { MOST_TREND_DAYS, parseTrendQuery, type TrendAnswer, toTrend } from '@/l
 import { countFleet } from '@/lib/inventory/count-fleet'
 import { exportDays } from '@/lib/inventory/export-days'
 import { readFleetDays } from '@/lib/inventory/fleet-days'
-import { redeemTicket } from './download-ticket'
+import { requireDownload, toDownload } from './download'
 import type { HandlerContext } from './handle'
 import { openInventory, refuseParameter } from './inventory'
-import { streamTexts } from './stream-texts'
 
 /**
  * The days of a time span, oldest first; the last is today, as the fleet stands at this minute.
@@ -34,10 +33,10 @@ export async function answerTrends({ request, session, requestId }: HandlerConte
 }
 
 /** The days of a time span or of one month as a CSV file, with everything that was counted. */
-export async function answerTrendsExport({ request, session, requestId }: HandlerContext): Promise<Response> {
+export async function answerTrendsExport(context: HandlerContext): Promise<Response> {
+  const { request, session, requestId } = context
   const params = request.nextUrl.searchParams
-  // The console's own pages send the header; a download that the browser makes by itself has a ticket instead.
-  if (request.headers.get('x-csrf') !== '1') await redeemTicket(session, params.get('ticket') ?? '')
+  await requireDownload(context)
   const month = readMonth(params.get('month'))
   const rest = new URLSearchParams([...params].filter(([name]) => name !== 'month' && name !== 'ticket'))
   const { query, faults } = parseTrendQuery(rest)
@@ -47,10 +46,8 @@ export async function answerTrendsExport({ request, session, requestId }: Handle
 
   const days = await readDays(session, requestId, month ? MOST_TREND_DAYS : query.days)
   const wanted = days.filter(({ day }) => !month || (day >= month.first && day <= month.last))
-  const name = `fleet-${month?.name ?? `${wanted[0]?.day}-to-${wanted.at(-1)?.day}`}.csv`
-  return new Response(streamTexts(exportDays(wanted, query.ring)), {
-    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` },
-  })
+  const name = `fleet-${month?.name ?? `${wanted[0]?.day}-to-${wanted.at(-1)?.day}`}`
+  return toDownload(exportDays(wanted, query.ring), name, 'csv')
 }
 
 function readMonth(text: string | null): Month | null {

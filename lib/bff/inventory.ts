@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Session } from '@/lib/auth/session'
 import { getDatabase } from '@/lib/db/client'
-import { type DeviceQuery, parseDeviceQuery } from '@/lib/domain/device-query'
+import { type ChangeQuery, parseChangeQuery } from '@/lib/domain/change-query'
+import { type DeviceQuery, parseDeviceQuery, type QueryFault } from '@/lib/domain/device-query'
 import { getEnvironment } from '@/lib/env'
 import { currentFleet } from '@/lib/inventory/current-fleet'
 import { loadDeviceSet } from '@/lib/inventory/device-sets'
@@ -42,10 +43,40 @@ export async function openInventory(
  * @throws ProblemError `bad-request` that names the parameter at fault
  */
 export function requireDeviceQuery(params: URLSearchParams, others: readonly string[]): DeviceQuery {
-  const { query, faults } = parseDeviceQuery(params, others)
+  return requireQuery(params, others, parseDeviceQuery)
+}
+
+/** Reads which changes an address asks for; throws as above. */
+export function requireChangeQuery(params: URLSearchParams, others: readonly string[]): ChangeQuery {
+  return requireQuery(params, others, parseChangeQuery)
+}
+
+function requireQuery<Query>(
+  params: URLSearchParams,
+  others: readonly string[],
+  parse: (params: URLSearchParams, others: readonly string[]) => { query: Query; faults: QueryFault[] },
+): Query {
+  const { query, faults } = parse(params, others)
   if (faults.length > 0) refuseParameter(faults.map(({ message }) => message).join(' '))
   for (const name of others) if (params.getAll(name).length > 1) refuseParameter(`${name} is given more than once.`)
   return query
+}
+
+/** A number that a parameter gives, from `least` to `most`; `null` when it is not given. */
+export function readWholeNumber(params: URLSearchParams, name: string, least: number, most: number): number | null {
+  const text = params.get(name)
+  if (text === null) return null
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+  if (!(number >= least && number <= most)) refuseParameter(`${name} takes a whole number from ${least} to ${most}.`)
+  return number
+}
+
+/** How many rows a page holds, unless the request says otherwise, and at most. */
+const DEFAULT_LIMIT = 100
+const MOST = 500
+
+export function readLimit(params: URLSearchParams): number {
+  return readWholeNumber(params, 'limit', 1, MOST) ?? DEFAULT_LIMIT
 }
 
 export function refuseParameter(detail: string): never {

@@ -1,14 +1,14 @@
 /** Text as bytes, made as the reader takes it, so that a slow one makes nothing pile up. */
-export function streamTexts(texts: Iterator<string>): ReadableStream<Uint8Array> {
+export function streamTexts(texts: Iterator<string> | AsyncIterator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   return new ReadableStream({
-    pull(controller) {
-      const { value, done } = texts.next()
+    async pull(controller) {
+      const { value, done } = await texts.next()
       if (done) controller.close()
       else controller.enqueue(encoder.encode(value))
     },
-    cancel() {
-      texts.return?.(undefined)
+    async cancel() {
+      await texts.return?.(undefined)
     },
   })
 }

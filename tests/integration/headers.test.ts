@@ -92,6 +92,7 @@ describe('The headers of an answer', () => {
   const ANSWERS: [name: string, path: string, who: () => HttpPerson, init: RequestInit, status: number][] = [
     ['data', '/api/mmd/devices?$top=1', () => admin, {}, 200],
     ['the list of sessions', '/api/console/sessions', () => admin, {}, 200],
+    ['a history that cannot be read so', '/api/inventory/changes?since=yesterday', () => admin, {}, 400],
     ['a refusal for want of a session', '/api/mmd/devices', () => stranger, {}, 401],
     ['a refusal of another site', '/api/mmd/devices', () => admin, { headers: { 'x-csrf': '' } }, 403],
     ['an unknown endpoint', '/api/mmd/nothing', () => admin, {}, 404],

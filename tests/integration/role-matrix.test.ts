@@ -41,6 +41,13 @@ const ROUTES: Route[] = [
   { route: 'console/views/[id]', method: 'DELETE', path: `/api/console/views/${SOMEBODY}`, least: 'Viewer' },
   { route: 'inventory/devices', method: 'GET', path: '/api/inventory/devices?limit=1', least: 'Viewer' },
   { route: 'inventory/devices/[id]', method: 'GET', path: `/api/inventory/devices/${SOMEBODY}`, least: 'Viewer' },
+  {
+    ...{ route: 'inventory/devices/[id]/changes', method: 'GET', least: 'Viewer' },
+    path: `/api/inventory/devices/${SOMEBODY}/changes`,
+  },
+  { route: 'inventory/changes', method: 'GET', path: '/api/inventory/changes?limit=1', least: 'Viewer' },
+  { route: 'inventory/changes/summary', method: 'GET', path: '/api/inventory/changes/summary', least: 'Viewer' },
+  { route: 'inventory/changes/export', method: 'GET', path: '/api/inventory/changes/export', least: 'Viewer' },
   { route: 'inventory/facets', method: 'GET', path: '/api/inventory/facets', least: 'Viewer' },
   { route: 'inventory/trends', method: 'GET', path: '/api/inventory/trends', least: 'Viewer' },
   { route: 'inventory/trends/export', method: 'GET', path: '/api/inventory/trends/export', least: 'Viewer' },

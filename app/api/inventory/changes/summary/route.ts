@@ -1,0 +1,4 @@
+import { handle } from '@/lib/bff/handle'
+import { answerChangeSummary } from '@/lib/bff/inventory-changes'
+
+export const GET = handle('/api/inventory/changes/summary', answerChangeSummary)
