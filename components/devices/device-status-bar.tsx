@@ -1,13 +1,9 @@
 'use client'
 
-import { RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { SyncProgress } from '@/components/sync/sync-progress'
+import { SyncFreshness } from '@/components/sync/sync-freshness'
 import type { Sync } from '@/components/sync/use-sync'
-import { Button } from '@/components/ui/button'
 import { useNumberText } from '@/components/ui/number'
-import { RequestId } from '@/components/ui/problem-notice'
-import { RelativeTime } from '@/components/ui/relative-time'
 import { Status } from '@/components/ui/status'
 import type { DeviceListState, ListedDevices } from './use-device-list'
 
@@ -30,7 +26,7 @@ export function DeviceStatusBar({
       {state.kind === 'listed' && <Counts list={state} sync={sync} hasQuery={hasQuery} />}
       {children}
       <span className="flex-1" />
-      <Freshness state={state} sync={sync} />
+      {state.kind !== 'first-sync' && <SyncFreshness sync={sync} shown={state.kind === 'listed' ? state : null} />}
     </div>
   )
 }
@@ -59,44 +55,4 @@ function Counts({ list, sync, hasQuery }: { list: ListedDevices; sync: Sync; has
 
 function Figure({ children }: { children: ReactNode }) {
   return <span className="font-medium text-ink">{children}</span>
-}
-
-function Freshness({ state, sync }: { state: DeviceListState; sync: Sync }) {
-  const { status, failure } = sync
-  const isRunning = status?.state === 'running'
-  const snapshot = state.kind === 'listed' ? state.snapshot : (status?.snapshot ?? null)
-  const problem =
-    failure?.problem ??
-    (state.kind === 'listed' ? state.failure?.problem : undefined) ??
-    (status?.state === 'failed' && snapshot ? status.error : null)
-  if (state.kind === 'first-sync') return null
-  return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      {problem && !isRunning && (
-        <span role="status" className="flex flex-wrap items-center gap-x-2">
-          <Status tone={failure?.problem.code === 'rate-limited' ? 'info' : 'warning'}>
-            {failure?.problem.code === 'rate-limited' ? problem.detail : `Could not refresh: ${problem.title}`}
-          </Status>
-          {problem.requestId && failure?.problem.code !== 'rate-limited' && <RequestId value={problem.requestId} />}
-        </span>
-      )}
-      {isRunning && <SyncProgress status={status} className="max-sheet:hidden" />}
-      {snapshot && (
-        <span>
-          <span className="max-sheet:sr-only">Snapshot </span>
-          <RelativeTime iso={snapshot.takenAt} focusable />
-        </span>
-      )}
-      <Button
-        size="sm"
-        variant="ghost"
-        icon={RotateCw}
-        pending={isRunning || sync.isStarting}
-        onClick={sync.start}
-        aria-label="Refresh"
-      >
-        <span className="max-sheet:hidden">Refresh</span>
-      </Button>
-    </div>
-  )
 }

@@ -26,25 +26,41 @@ export function toRelativeTime(at: number, now: number): string {
 
 const dateTimeFormats = new Map<string, Intl.DateTimeFormat>()
 
-/** The exact time with its zone. */
-export function toExactTime(at: number, locale: string, timeZone: string): string {
-  const key = `${locale} ${timeZone}`
+/** What of a time is written, where it is not all of it. */
+const TIME_PARTS = {
+  /** "27 Nov 2026" */
+  date: { year: 'numeric', month: 'short', day: 'numeric' },
+  /** "Friday 27 November 2026" */
+  day: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
+  /** "14:05" */
+  clock: { hour: '2-digit', minute: '2-digit' },
+  minute: { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
+  exact: {
+    weekday: 'short',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+/** A time in milliseconds as it is in a zone. */
+export function toTimeText(at: number, locale: string, timeZone: string, parts: keyof typeof TIME_PARTS): string {
+  const key = `${locale} ${timeZone} ${parts}`
   let format = dateTimeFormats.get(key)
   if (!format) {
-    format = new Intl.DateTimeFormat(locale, {
-      weekday: 'short',
-      year: 'numeric',
-      month: 'short',
-      day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      timeZone,
-      timeZoneName: 'short',
-    })
+    format = new Intl.DateTimeFormat(locale, { ...TIME_PARTS[parts], timeZone })
     dateTimeFormats.set(key, format)
   }
   return format.format(at)
+}
+
+/** The exact time with its zone. */
+export function toExactTime(at: number, locale: string, timeZone: string): string {
+  return toTimeText(at, locale, timeZone, 'exact')
 }
 
 const numberFormats = new Map<string, Intl.NumberFormat>()

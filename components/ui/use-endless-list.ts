@@ -29,13 +29,14 @@ export type LoadedList = {
 
 export type LoadedRows<Row> = LoadedList & { rows: Row[] }
 
-export type ListState<Row> =
+/** `More` is what the pages tell beside their rows. */
+export type ListState<Row, More = unknown> =
   | { kind: 'loading' }
   | { kind: 'offline' }
   | { kind: 'failed'; failure: Failure }
-  | ({ kind: 'loaded' } & LoadedRows<Row>)
+  | ({ kind: 'loaded' } & LoadedRows<Row> & More)
 
-type Options<Page, Batch, Row, Key extends QueryKey> = {
+type Options<Page, Batch, Row, Key extends QueryKey, More> = {
   search: string
   /** Why the server could not read the first page: it is shown and not asked again unbidden. */
   serverProblem: Problem | null
@@ -44,16 +45,16 @@ type Options<Page, Batch, Row, Key extends QueryKey> = {
     onPage: (received: number) => void,
   ) => { queryKey: Key } & UseInfiniteQueryOptions<Page, Error, InfiniteData<Page>, Key, Batch>
   /** Declared outside the component: rows are merged anew when it changes. */
-  merge: (pages: readonly Page[]) => { rows: Row[]; dropped: number }
+  merge: (pages: readonly Page[]) => { rows: Row[]; dropped: number } & More
 }
 
 /** The rows that match a search, as far as they were read. */
-export function useEndlessList<Page, Batch, Row, Key extends QueryKey>({
+export function useEndlessList<Page, Batch, Row, Key extends QueryKey, More = unknown>({
   search,
   serverProblem,
   toQuery,
   merge,
-}: Options<Page, Batch, Row, Key>) {
+}: Options<Page, Batch, Row, Key, More>) {
   const [held, setHeld] = useState(serverProblem ? search : null)
   const [received, setReceived] = useState(0)
   if (held !== null && held !== search) setHeld(null)
@@ -82,7 +83,7 @@ export function useEndlessList<Page, Batch, Row, Key extends QueryKey>({
     },
   }
 
-  function toState(): ListState<Row> {
+  function toState(): ListState<Row, More> {
     if (merged) {
       return {
         kind: 'loaded',
