@@ -1,4 +1,4 @@
-import { ChartLine, Gauge, Laptop, type LucideIcon, UsersRound, Wrench } from 'lucide-react'
+import { ChartLine, Gauge, History, Laptop, type LucideIcon, UsersRound, Wrench } from 'lucide-react'
 import { isAtLeast, type Role } from '@/lib/domain/account'
 
 export type NavigationItem = {
@@ -17,6 +17,7 @@ export type NavigationItem = {
 export const navigation: readonly NavigationItem[] = [
   { label: 'Overview', href: '/', icon: Gauge, role: 'Viewer', group: null, keys: 'g o' },
   { label: 'Devices', href: '/devices', icon: Laptop, role: 'Viewer', group: null, keys: 'g d' },
+  { label: 'Changes', href: '/changes', icon: History, role: 'Viewer', group: null, keys: 'g c' },
   { label: 'Reports', href: '/reports', icon: ChartLine, role: 'Viewer', group: null, keys: 'g r' },
   { label: 'People', href: '/users', icon: UsersRound, role: 'Viewer', group: null, keys: 'g p' },
   { label: 'Setup', href: '/setup', icon: Wrench, role: 'Admin', group: 'Admin', keys: 'g s' },
