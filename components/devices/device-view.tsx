@@ -1,12 +1,13 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
 import { GroupList } from '@/components/groups/group-list'
 import { useShortcut } from '@/components/shell/keyboard/use-shortcut'
 import { FailureNotice } from '@/components/ui/failure-notice'
 import { ProblemNotice } from '@/components/ui/problem-notice'
+import { renewChanges } from '@/lib/queries/changes'
 import { deviceDetailsQuery } from '@/lib/queries/devices'
 import { ApiProblem } from '@/lib/queries/fetcher'
 import { toFailure } from '@/lib/queries/to-failure'
@@ -18,11 +19,13 @@ import { DeviceFacts } from './device-facts'
 import { DeviceFreshness, type LiveState } from './device-freshness'
 import { DeviceGone } from './device-gone'
 import { DeviceHeader } from './device-header'
+import { DeviceTimeline } from './device-timeline'
 import type { KnownDevice } from './known-device'
 
 /** A device: what was known of it at once, and beside it what the service says now, which alone tells the rest. */
 export function DeviceView({ known: { device: listed, basis, from } }: { known: KnownDevice }) {
   const router = useRouter()
+  const client = useQueryClient()
   const [reloading, startReloading] = useTransition()
   const details = useQuery(deviceDetailsQuery(listed.name))
   // Two devices may carry one name, and the service then answers with either.
@@ -36,6 +39,7 @@ export function DeviceView({ known: { device: listed, basis, from } }: { known: 
   const refresh = () => {
     startReloading(() => router.refresh())
     if (listed.name) details.refetch()
+    renewChanges(client)
   }
   useShortcut({ keys: 'r', label: 'Read the device again', group: 'Device', run: refresh })
 
@@ -79,6 +83,7 @@ export function DeviceView({ known: { device: listed, basis, from } }: { known: 
       )}
       {live && <DeviceConfigurations configurations={live.configurations} />}
       {live && <GroupList of="device" groups={live.groups} />}
+      <DeviceTimeline deviceId={listed.id} />
     </div>
   )
 

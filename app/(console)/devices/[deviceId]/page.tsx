@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { DeviceRemoved } from '@/components/devices/device-removed'
 import { DeviceUnread } from '@/components/devices/device-unread'
 import { DeviceView } from '@/components/devices/device-view'
 import { deviceTitle } from '@/lib/domain/device-wording'
@@ -9,12 +10,14 @@ type Props = PageProps<'/devices/[deviceId]'>
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const reading = await read(props)
+  if ('removed' in reading) return { title: deviceTitle(reading.removed.device) }
   return { title: 'known' in reading ? deviceTitle(reading.known.device) : 'Device' }
 }
 
 export default async function DevicePage(props: Props) {
   const reading = await read(props)
   if ('problem' in reading) return <DeviceUnread problem={reading.problem} />
+  if ('removed' in reading) return <DeviceRemoved removed={reading.removed} />
   return <DeviceView known={reading.known} />
 }
 
