@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs'
 import { startConsole } from '../tests/support/console-server'
 import { startBaseline } from './bench/baseline'
 import { measureFirstLoad } from './bench/first-load'
+import { measureBrowser } from './bench/inventory-browser'
 import { measureInventory } from './bench/inventory-server'
 import { measureThroughput } from './bench/throughput'
 
-const PARTS = ['framework', 'inventory'] as const
+const PARTS = ['framework', 'inventory', 'browser'] as const
 
 /**
  * `npm run bench`: what the console costs, each time against a limit taken in the same run where there is one. Absolute
@@ -17,12 +18,16 @@ async function main(words: string[]): Promise<void> {
   const parts = PARTS.filter(part => words.includes(part))
   const asked = parts.length > 0 ? parts : PARTS
   if (asked.includes('framework')) await measureFramework()
-  if (!asked.includes('inventory')) return
+  if (asked.includes('inventory')) await measureInventories(words.includes('--million'))
+  if (asked.includes('browser')) await measureBrowser()
+}
+
+async function measureInventories(million: boolean): Promise<void> {
   for (const devices of [21_829, 100_000]) {
     await measureInventory(devices, 'embedded')
     await measureInventory(devices, 'postgres')
   }
-  if (words.includes('--million')) await measureInventory(1_000_000, 'postgres')
+  if (million) await measureInventory(1_000_000, 'postgres')
 }
 
 /** Against an empty Next page, and a route handler that answers a constant. */
