@@ -12,11 +12,21 @@ import { readSyncStatus } from '@/lib/inventory/sync-status'
 import { BLOCK_ROWS, inventoryKeys, toDeviceBlock } from '@/lib/queries/inventory'
 import { toPageProblem } from '../page-problem'
 
-/** Reads what the page shows first into a cache for the browser, under the keys it reads on with; or says why it could not. */
-export async function prefetchDevices(
-  session: Session,
-  params: URLSearchParams,
-): Promise<{ state: DehydratedState; problem: Problem | null }> {
+type Prefetched = { state: DehydratedState; problem: Problem | null }
+
+/** A fleet in memory takes a few milliseconds; one that must be read, or a service that must be asked, has no limit. */
+const PATIENCE_MS = 250
+
+/**
+ * Reads what the page shows first into a cache for the browser, under the keys it reads on with; or says why it could not.
+ * What takes long is left to the browser, which shows the list's outline meanwhile. There is no `loading.tsx`: React shows
+ * what stands behind an outline 300 ms after it at the earliest, however soon it came.
+ */
+export function prefetchDevices(session: Session, params: URLSearchParams): Promise<Prefetched> {
+  return Promise.race([prefetch(session, params), patience()])
+}
+
+async function prefetch(session: Session, params: URLSearchParams): Promise<Prefetched> {
   const client = new QueryClient()
   // Parts that cannot be read are left out here as in the browser, which names them.
   const { query } = parseDeviceQuery(params)
@@ -34,4 +44,10 @@ export async function prefetchDevices(
   } catch (error) {
     return { state: dehydrate(client), problem: toPageProblem(error) }
   }
+}
+
+function patience(): Promise<Prefetched> {
+  return new Promise(resolve => {
+    setTimeout(resolve, PATIENCE_MS, { state: dehydrate(new QueryClient()), problem: null }).unref()
+  })
 }
