@@ -54,7 +54,8 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
   const facets = useQuery({
     ...facetsQuery(matching),
     placeholderData: keepPreviousData,
-    enabled: state.kind === 'listed' || state.kind === 'loading',
+    // After the rows, which people wait for: the server would count first and then answer both.
+    enabled: state.kind === 'listed' && !state.outdated,
   })
   const { preferences, change } = useTablePreferences(initial)
   const selection = useSelection(matching)

@@ -4,8 +4,8 @@ import type { ColumnId } from '@/lib/domain/device-columns'
 import { type DeviceQuery, parseDeviceQuery, type QueryFault, toDeviceParams } from '@/lib/domain/device-query'
 import { toColumnsText, toShownColumns } from './column-choice'
 
-/** Rest between a key and the search for what stands in the field then. */
-const SEARCH_MS = 50
+/** A key that follows another sooner is one of many, of which only the last is searched for: a key that is held, say. */
+const BURST_MS = 50
 /** Rest after which what was typed counts as settled and becomes a step of the history. */
 const SETTLE_MS = 700
 const LONGEST_SEARCH = 200
@@ -34,6 +34,7 @@ export function useDeviceAddress() {
   const [draft, setDraft] = useState<string | null>(null)
   const [ahead, setAhead] = useState<Ahead | null>(null)
   const timers = useRef<{ search?: ReturnType<typeof setTimeout>; settle?: ReturnType<typeof setTimeout> }>({})
+  const typedAt = useRef(0)
 
   const read = useMemo(() => parseDeviceQuery(new URLSearchParams(text), ['columns']), [text])
   const columnsText = params.get('columns')
@@ -71,10 +72,15 @@ export function useDeviceAddress() {
   function type(next: string) {
     const { current } = timers
     const typed = { ...query, search: toSearch(next) }
+    const find = () => setAhead({ query: typed, columns, over: text })
+    const isBurst = Date.now() - typedAt.current < BURST_MS
+    typedAt.current = Date.now()
     setDraft(next)
     clearTimeout(current.search)
     clearTimeout(current.settle)
-    current.search = setTimeout(() => setAhead({ query: typed, columns, over: text }), SEARCH_MS)
+    // At once, and not after a render: then the request is on its way before the page is drawn again.
+    if (isBurst) current.search = setTimeout(find, BURST_MS)
+    else find()
     current.settle = setTimeout(() => writeAddress(typed, columns), SETTLE_MS)
   }
 
