@@ -51,7 +51,8 @@ export function useGridCursor(options: Options) {
     setArrived(search)
     if (!position || position.index >= rows) {
       setCursor({ index: 0, place: -1 })
-      virtualizer.scrollToOffset(0)
+      // Already there, the asking alone would have the page laid out before it is drawn.
+      if (virtualizer.scrollOffset !== 0) virtualizer.scrollToOffset(0)
       return
     }
     setCursor({ index: position.index, place: -1 })

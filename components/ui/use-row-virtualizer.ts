@@ -20,14 +20,14 @@ export function useRowVirtualizer({
   headerHeight: number
   /** In pixels; the same function until heights change. */
   heightOf: (index: number) => number
-  /** The same function until the rows change. */
-  keyOf: (index: number) => string
+  /** What a row is kept by; the same function until the rows change. Without it a row is its place, whatever is in it. */
+  keyOf?: (index: number) => string
 }) {
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: heightOf,
-    getItemKey: keyOf,
+    ...(keyOf ? { getItemKey: keyOf } : {}),
     paddingStart: headerHeight,
     scrollPaddingStart: headerHeight,
     initialRect: IMAGINED,
