@@ -8,6 +8,7 @@ import { type GridCursor, moveCursor } from '@/components/ui/grid-cursor'
 import { useNumberText } from '@/components/ui/number'
 import { useGridCursor } from '@/components/ui/use-grid-cursor'
 import { useIsSheet } from '@/components/ui/use-is-sheet'
+import { useLasting } from '@/components/ui/use-lasting'
 import { useRowVirtualizer } from '@/components/ui/use-row-virtualizer'
 import type { ColumnId, DeviceColumn } from '@/lib/domain/device-columns'
 import type { DeviceSort } from '@/lib/domain/device-query'
@@ -25,6 +26,8 @@ import type { DeviceSelection } from './use-selection'
 
 const HEADER = 36
 const ROWS = { compact: 36, comfortable: 44, card: 64 }
+/** Rows that are replaced sooner are not dimmed first: it would be a flicker, and two more drawings of the page for each key. */
+const DIM_AFTER_MS = 120
 /** All rows have their place from the start. */
 const NO_MORE = { kind: 'idle' }
 
@@ -63,6 +66,7 @@ export function DeviceGrid({
   const number = useNumberText()
   const scroller = useRef<HTMLDivElement>(null)
   const isSheet = useIsSheet()
+  const isDimmed = useLasting(list.outdated, DIM_AFTER_MS)
   const headerHeight = isSheet ? 0 : HEADER
   const rowHeight = isSheet ? ROWS.card : ROWS[preferences.density]
   const [cursor, setCursor] = useState<GridCursor>({ index: 0, place: -1 })
@@ -77,7 +81,6 @@ export function DeviceGrid({
     active,
     headerHeight,
     heightOf: useCallback(() => rowHeight, [rowHeight]),
-    keyOf: String,
   })
   const items = virtualizer.getVirtualItems()
   const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {}
@@ -195,11 +198,7 @@ export function DeviceGrid({
             selectLabel={`Select all ${number(total)} devices that match`}
             onToggleAll={choice.toggleAll}
           />
-          <div
-            role="rowgroup"
-            data-rows=""
-            className={clsx('isolate transition-opacity', list.outdated && 'opacity-50')}
-          >
+          <div role="rowgroup" data-rows="" className={clsx('isolate transition-opacity', isDimmed && 'opacity-50')}>
             {items.map(({ index }) => {
               const device = deviceAt(index)
               return (

@@ -1,12 +1,16 @@
 import { clsx } from 'clsx'
 import { RetryButton } from '@/components/ui/failure-notice'
 import { Skeleton } from '@/components/ui/skeleton'
+import { useLasting } from '@/components/ui/use-lasting'
 import { DEVICE_FACETS, type DeviceFacet, type DeviceFilters } from '@/lib/domain/device-query'
 import { FACET_LABELS } from '@/lib/domain/facet-wording'
 import type { FacetsAnswer } from '@/lib/domain/inventory'
 import type { Failure } from '@/lib/queries/to-failure'
 import { FacetSection } from './facet-section'
 import { toFacetValues, toggleValue } from './facet-values'
+
+/** As in device-grid.tsx; the counts are asked for after the rows. */
+const DIM_AFTER_MS = 200
 
 const USUALLY_OPEN = new Set<DeviceFacet>(['attention', 'compliance', 'ring', 'syncAge'])
 
@@ -27,6 +31,7 @@ export function FacetPanel({
   filters: DeviceFilters
   onFilters: (filters: DeviceFilters) => void
 }) {
+  const isDimmed = useLasting(outdated, DIM_AFTER_MS)
   if (failure) {
     return (
       <div role="alert" className="grid justify-items-start gap-2 p-3 text-sm">
@@ -36,7 +41,7 @@ export function FacetPanel({
     )
   }
   return (
-    <div aria-busy={outdated || undefined} className={clsx('transition-opacity', outdated && 'opacity-60')}>
+    <div aria-busy={outdated || undefined} className={clsx('transition-opacity', isDimmed && 'opacity-60')}>
       {DEVICE_FACETS.map(facet =>
         facets ? (
           <FacetSection

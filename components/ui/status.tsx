@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { CircleCheck, CircleMinus, Info, type LucideIcon, OctagonAlert, TriangleAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 
 export type Tone = 'good' | 'warning' | 'critical' | 'info' | 'unknown'
 
@@ -30,7 +30,7 @@ export const toneSoft: Record<Tone, string> = {
 }
 
 /** Shape, colour and word. `plain` sits in a table cell, `soft` is a pill for headers. */
-export function Status({
+export const Status = memo(function Status({
   tone,
   children,
   look = 'plain',
@@ -54,4 +54,4 @@ export function Status({
       <span className="truncate">{children}</span>
     </span>
   )
-}
+})

@@ -1,11 +1,12 @@
 import { clsx } from 'clsx'
+import { memo } from 'react'
 import { ringStep } from '@/lib/domain/update-ring'
 
 const FILLS = ['bg-ring-1', 'bg-ring-2', 'bg-ring-3', 'bg-ring-4']
 const STEPS = [0, 1, 2, 3] as const
 
 /** An update ring: four bars of one hue, as many filled as updates have rings to pass, and its word. */
-export function RingMark({ ring, className }: { ring: string; className?: string }) {
+export const RingMark = memo(function RingMark({ ring, className }: { ring: string; className?: string }) {
   const step = ringStep(ring)
   return (
     <span className={clsx('inline-flex min-w-0 items-center gap-2 whitespace-nowrap', className)}>
@@ -24,4 +25,4 @@ export function RingMark({ ring, className }: { ring: string; className?: string
       <span className="truncate">{ring || 'None'}</span>
     </span>
   )
-}
+})
