@@ -50,7 +50,7 @@ describe.each(DATABASES)('The history kept in %s', (_, start) => {
     }
     const context = { tenantId, requestId: 'test', call: () => Promise.reject(new Error('never called')) }
     const toFailure = (error: unknown) => ({ code: 'test', title: String(error), detail: '', requestId: '' })
-    const outcome = await runSync({ db, source, context, toFailure, historyDays: 400, now: () => at })
+    const outcome = await runSync({ db, source, context, toFailure, historyDays: 400, agingMonths: 36, now: () => at })
     expect(outcome.state).toBe(breaks ? 'failed' : 'finished')
   }
 
