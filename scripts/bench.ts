@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs'
 import { startConsole } from '../tests/support/console-server'
 import { startBaseline } from './bench/baseline'
 import { measureFirstLoad } from './bench/first-load'
+import { measureHistory } from './bench/history'
 import { measureBrowser } from './bench/inventory-browser'
 import { measureInventory } from './bench/inventory-server'
 import { measureThroughput } from './bench/throughput'
 
-const PARTS = ['framework', 'inventory', 'browser'] as const
+const PARTS = ['framework', 'inventory', 'history', 'browser'] as const
 
 /**
  * `npm run bench`: what the console costs, each time against a limit taken in the same run where there is one. Absolute
@@ -19,6 +20,7 @@ async function main(words: string[]): Promise<void> {
   const asked = parts.length > 0 ? parts : PARTS
   if (asked.includes('framework')) await measureFramework()
   if (asked.includes('inventory')) await measureInventories(words.includes('--million'))
+  if (asked.includes('history')) await measureHistory()
   if (asked.includes('browser')) await measureBrowser()
 }
 
