@@ -3,7 +3,7 @@ import { print, step } from '../support/log.mjs'
 import { runProgram } from './programs.mjs'
 
 const DAYS = 90
-/** So many devices are read 90 times in less than two minutes on two processors; of more there is a shorter history. */
+/** Reading so many devices 90 times takes less than two minutes on two processors; of more there is a shorter history. */
 const DEVICES = 21_829
 /** Less than a week shows nothing. */
 const FEWEST_DAYS = 7

@@ -5,7 +5,7 @@ import { writeHistory } from './write-history'
 
 /**
  * Writes the history of a demo that is new: what a console would know that had read the fleet every morning of the past
- * days. It prints "3 of 91" after the third reading, and ends with 1 when it did not come to its end.
+ * days. It prints "3 of 91" after the third of 90 days and now, and ends with 1 when it did not come to its end.
  */
 async function main([days, sandboxUrl]: string[]): Promise<void> {
   const stop = new AbortController()
@@ -21,7 +21,7 @@ async function main([days, sandboxUrl]: string[]): Promise<void> {
       days: Number(days),
       clock: createSandboxClock(String(sandboxUrl)),
       signal: stop.signal,
-      onReading: (reading, readings) => console.log(`${reading} of ${readings}`),
+      onDay: (day, all) => console.log(`${day} of ${all}`),
     })
   } finally {
     await database.stop()

@@ -6,43 +6,51 @@ import { createHttpClient } from '@/lib/http/client'
 import { createMmdSource } from '@/lib/inventory/mmd-source'
 import { runSync, type SyncOptions } from '@/lib/inventory/sync'
 import { createMmdClient } from '@/lib/mmd/client'
+import { nextDay } from './pace'
 import type { SandboxClock } from './sandbox-clock'
 
 const DAY_MS = 86_400_000
 /** When the console looks at the fleet in the morning (UTC). */
 const MORNING_MS = 6 * 3_600_000
+/** How long somebody who starts a demo may wait for its history. */
+const PATIENCE_MS = 100_000
 
 type History = {
   days: number
   clock: SandboxClock
   signal: AbortSignal
-  onReading: (reading: number, readings: number) => void
+  /** Told after each day, which of how many it was. */
+  onDay: (day: number, days: number) => void
 }
 
 /**
- * Syncs the inventory of the past days, once each, with the pretend tenant's clock at that day, and once for now.
+ * Syncs the inventory of the past days, once each, with the pretend tenant's clock at that day, and once for now. On a
+ * slow machine only some of the days that are longest ago are read.
  * @throws what ended a sync; the history then has an end too early and is of no use
  */
-export async function writeHistory({ days, clock, signal, onReading }: History): Promise<void> {
+export async function writeHistory({ days, clock, signal, onDay }: History): Promise<void> {
   const options = toSyncOptions(clock, signal)
-  const mornings = listMornings(days, Date.now())
+  const startedAt = Date.now()
   try {
-    for (const [index, morning] of mornings.entries()) {
-      await clock.set(morning)
+    for (let day = days; day > 0; ) {
+      const readAt = Date.now()
+      await clock.set(morningBefore(startedAt, day))
       await sync(options)
-      onReading(index + 1, days + 1)
+      onDay(days - day + 1, days + 1)
+      // The first writes every device, which tells nothing of the others.
+      const tookMs = day === days ? 0 : Date.now() - readAt
+      day = nextDay(day, tookMs, startedAt + PATIENCE_MS - Date.now())
     }
   } finally {
     await clock.reset()
   }
   await sync(options)
-  onReading(days + 1, days + 1)
+  onDay(days + 1, days + 1)
 }
 
-/** The mornings of so many days before today's, in milliseconds. */
-function listMornings(days: number, now: number): number[] {
-  const today = Math.floor(now / DAY_MS) * DAY_MS
-  return Array.from({ length: days }, (_, index) => today - (days - index) * DAY_MS + MORNING_MS)
+/** So many days before, in milliseconds. */
+function morningBefore(now: number, days: number): number {
+  return (Math.floor(now / DAY_MS) - days) * DAY_MS + MORNING_MS
 }
 
 async function sync(options: SyncOptions): Promise<void> {
