@@ -53,15 +53,14 @@ async function choose(page: Page, filter: string, choice: string) {
     await expect(menu).toBeVisible({ timeout: 1_000 })
   }).toPass()
   await page.getByRole('menu', { name: filter }).getByText(choice, { exact: true }).click()
-  await page.keyboard.press('Escape')
 }
 
 test('what changed stands in the first HTML by day, is filtered, and leads to a device that is gone', async ({
   page,
 }) => {
-  const [removed] = (await ask(page, 'kind=removed&limit=1')).changes
+  const removed = (await ask(page, 'kind=removed&limit=500')).changes
   const html = await (await page.request.get('/changes?kind=removed')).text()
-  expect(html.split(/<script.*?<\/script>/s).join('')).toContain(removed?.deviceName)
+  expect(html.split(/<script.*?<\/script>/s).join('')).toContain(removed[0]?.deviceName)
 
   await page.goto('/changes')
   await expect(
@@ -70,11 +69,11 @@ test('what changed stands in the first HTML by day, is filtered, and leads to a 
       .first(),
   ).toBeVisible()
   await choose(page, 'Change', 'Removed')
+  await page.keyboard.press('Escape')
   await expect(page).toHaveURL(/\/changes\?kind=removed$/)
-  await expect(rows(page)).toHaveCount(10)
+  await expect(rows(page).first()).toContainText(`${removed[0]?.deviceName}Removed`)
   await expect(chips(page)).toContainText('Removed')
-  await expect(page.getByRole('status').filter({ hasText: '10 changes' })).toBeVisible()
-  await expect(page.getByText(/^History begins/)).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: `${removed.length} changes` })).toBeVisible()
 
   await rows(page).first().getByRole('link').click()
   await expect(page.getByText('This device is no longer in the fleet')).toBeVisible()
@@ -87,26 +86,27 @@ test('what changed stands in the first HTML by day, is filtered, and leads to a 
 })
 
 test('a time has figures, each of which leads to the changes behind it', async ({ page }) => {
+  const removed = new Set((await ask(page, 'kind=removed&limit=500')).changes.map(({ deviceId }) => deviceId)).size
   await page.goto('/changes')
   await choose(page, 'Time', 'Last 7 days')
   await expect(page).toHaveURL(/\?since=/)
   await expect(chips(page)).toContainText('Last 7 days')
   const figures = page.getByRole('region', { name: 'Devices in this time' })
-  await expect(figures.getByRole('button', { name: '10 Removed' })).toBeVisible()
+  await expect(figures.getByRole('button', { name: `${removed} Removed`, exact: true })).toBeVisible()
   await figures.getByRole('button', { name: /Windows$/ }).click()
   await expect(page).toHaveURL(/field=osVersion/)
   await expect(figures.getByRole('button', { name: /Windows$/ })).toHaveAttribute('aria-pressed', 'true')
-  await expect(figures.getByRole('button', { name: '10 Removed' })).toBeEnabled()
+  await expect(figures.getByRole('button', { name: `${removed} Removed`, exact: true })).toBeEnabled()
   await expect(rows(page).first()).toContainText(/Windows.*\d{5}\.\d+.*\d{5}\.\d+/)
 })
 
 test('two days are chosen, and an empty time says what to do', async ({ page }) => {
   await page.goto('/changes')
   await choose(page, 'Time', 'Choose days…')
-  await page.getByLabel('From').fill('2020-01-05')
-  await page.getByLabel('To').fill('2020-01-04')
+  await page.getByLabel('From', { exact: true }).fill('2020-01-05')
+  await page.getByLabel('To', { exact: true }).fill('2020-01-04')
   await expect(page.getByText('The last day lies before the first.')).toBeVisible()
-  await page.getByLabel('To').fill('2020-01-06')
+  await page.getByLabel('To', { exact: true }).fill('2020-01-06')
   await page.getByRole('button', { name: 'Show changes' }).click()
   await expect(page).toHaveURL(/since=2020-01-04T23%3A00%3A00Z&until=2020-01-06T23%3A00%3A00Z/)
   await expect(chips(page)).toContainText('5 Jan 2020 – 6 Jan 2020')
@@ -137,11 +137,14 @@ test('a search finds the changes of a device, the keyboard opens it, and its pag
 })
 
 test('what the next reading finds appears by itself, and all of it can be downloaded', async ({ page, console }) => {
-  await page.goto('/changes?kind=returned')
-  const before = await rows(page).count()
+  const before = (await ask(page, 'kind=returned&limit=500')).changes.length
   await console.sandbox.change({ devices: 300, clockOffsetSeconds: 75 * 86_400 })
+  // The page is there while the fleet is being read.
+  await console.sandbox.addFault({ match: { path: '/devices?' }, fault: { kind: 'latency', ms: 4_000 }, times: 1 })
   await readFleet(console)
-  await expect(async () => expect(await rows(page).count()).toBeGreaterThan(before)).toPass({ timeout: 45_000 })
+  await page.goto('/changes?kind=returned')
+  await expect(page.getByRole('status').filter({ hasText: /^\d+ changes?$/ })).toHaveText(new RegExp(`^${before} `))
+  await expect(async () => expect(await rows(page).count()).toBeGreaterThan(before)).toPass({ timeout: 20_000 })
   const download = page.waitForEvent('download')
   await choose(page, 'Export', 'CSV')
   expect((await download).suggestedFilename()).toMatch(/^changes-.*\.csv$/)
@@ -160,6 +163,7 @@ for (const width of [1440, 390]) {
       expect(await page.evaluate(() => document.querySelector('main')?.scrollWidth)).toBeLessThanOrEqual(width)
     }
     await choose(page, 'Time', 'Choose days…')
+    await expect(page.getByRole('dialog')).toBeVisible()
     await expectNoViolations(page, '[role=dialog]')
     const [removed] = (await ask(page, 'kind=removed&limit=1')).changes
     await page.goto(`/devices/${removed?.deviceId}`)
