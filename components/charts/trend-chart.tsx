@@ -66,7 +66,7 @@ export function TrendChart({
   if (ceiling === undefined) y.nice(4)
   y.domain([y.domain()[0] ?? 0, Math.min(atMost, y.domain()[1] ?? 1)])
   const ticks = y.ticks(4)
-  const xTicks = x.ticks(6).flatMap(at => steps.find(step => step.at === at) ?? [])
+  const xTicks = new Set(x.ticks(6).flatMap(at => steps.find(step => step.at >= at) ?? []))
 
   return (
     <figure aria-label={title} className="min-w-0">
@@ -154,7 +154,7 @@ export function TrendChart({
         </div>
         <span />
         <div aria-hidden className="relative mt-1 h-4">
-          {xTicks.map(({ at, label }) => (
+          {[...xTicks].map(({ at, label }) => (
             <span
               key={at}
               className="absolute -translate-x-1/2 whitespace-nowrap first:translate-x-0 max-sheet:nth-[2n]:hidden"

@@ -7,6 +7,7 @@ import { NONE } from '@/lib/domain/device-query'
 import { countsOf, type FleetCounts, type FleetDay } from '@/lib/domain/fleet-day'
 import { MEASURES, type Measure, shareOf } from '@/lib/domain/measures'
 import type { ReportView } from '@/lib/domain/report'
+import { daysBetween } from '@/lib/domain/update-course'
 import { ringStep } from '@/lib/domain/update-ring'
 
 type Props = {
@@ -21,7 +22,8 @@ type Props = {
 /** How the fleet went over the days: its size, what its rings reach, its reasons for attention and its releases. */
 export function ReportCharts({ days, view, rings, texts, beside }: Props) {
   const counts = days.map(({ rings: then }) => countsOf(then, view.ring))
-  const steps = days.map(({ day }, at) => ({ at, label: texts.day(day) }))
+  // Days without a sync leave their room empty.
+  const steps = days.map(({ day }) => ({ at: daysBetween(days[0]?.day ?? day, day), label: texts.day(day) }))
   const chart = { steps, className: 'h-44' }
   const [size] = MEASURES
   return (

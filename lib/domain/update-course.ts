@@ -38,7 +38,8 @@ export function eligibleOf(counts: FleetCounts | undefined): number {
   return counts ? counts.total - (counts.updates.ineligible ?? 0) : 0
 }
 
-function daysBetween(from: string, to: string): number {
+/** How many days, both as `2026-11-27`, one lies after the other. */
+export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
 }
 
