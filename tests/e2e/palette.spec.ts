@@ -21,7 +21,8 @@ test.beforeEach(async ({ page }) => {
 
 for (const by of ['name', 'serialNumber', 'userUpn'] as const) {
   test(`a device is found by its ${by} and opened by keyboard alone`, async ({ page }) => {
-    const [device] = await readDevices(page, 'ring=Fast&assigned=yes&limit=1')
+    // These names are one device's each.
+    const [device] = await readDevices(page, 'search=MMD-&ring=Fast&assigned=yes&limit=1')
     await openPalette(page)
     await page.keyboard.type(device?.[by] ?? 'nothing')
     await expect(option(page, device?.name ?? '').first()).toBeVisible()
