@@ -15,7 +15,7 @@ import { toPageProblem } from '../page-problem'
 type Prefetched = { state: DehydratedState; problem: Problem | null }
 
 /** A fleet in memory takes a few milliseconds; one that must be read, or a service that must be asked, has no limit. */
-const PATIENCE_MS = 250
+const PATIENCE_MS = 1_000
 
 /**
  * Reads what the page shows first into a cache for the browser, under the keys it reads on with; or says why it could not.
