@@ -56,7 +56,7 @@ export function ChangeList({ problem }: { problem: Problem | null }) {
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b px-4 py-2.5 max-sheet:px-3">
         <h1 className="pr-1 font-semibold text-xl">Changes</h1>
-        <ListSearch label="Search changes" placeholder="Device name, serial number, person or model" search={search} />
+        <ListSearch label="Search changes" placeholder="Name, serial number, person or model" search={search} />
         <div className="flex flex-wrap items-center gap-0.5 max-sheet:order-last max-sheet:-mx-2 max-sheet:w-full sheet:ml-auto">
           <TimeFilter range={query} onRange={show} />
           <HappeningFilter query={query} onQuery={show} />

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { ChevronDown } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
@@ -9,7 +10,12 @@ export function FilterButton({ label, chosen, entries }: { label: string; chosen
       label={label}
       align="end"
       trigger={
-        <Button size="sm" variant="ghost" trailingIcon={ChevronDown} className={chosen > 0 ? 'text-ink' : ''}>
+        <Button
+          size="sm"
+          variant="ghost"
+          trailingIcon={ChevronDown}
+          className={clsx('max-sheet:gap-1! max-sheet:px-1.5!', chosen > 0 && 'text-ink')}
+        >
           {label}
           {chosen > 0 && (
             <span className="rounded-full bg-accent-soft px-1.5 text-accent text-xs">

@@ -16,7 +16,7 @@ import type { DeviceSelection } from './select-devices'
 const FEW_DEVICES = 200
 /** Rows that are looked through at a time for those of many devices, and at most before the answer says how far it got. */
 const ROWS_PER_SCAN = 4_000
-const MOST_ROWS = 16_000
+const MOST_ROWS = 12_000
 
 type ChangePage = Pick<ChangesAnswer, 'changes' | 'nextCursor'>
 
