@@ -96,7 +96,7 @@ describe('A page of somebody whose access token has ended', () => {
     expect(await refreshes()).toBe(1)
   })
 
-  test.each(['/', '/sessions', '/setup', '/sign-in?reason=expired', '/api/auth/session', '/api/console/sessions'])(
+  test.each(['/sessions', '/setup', '/sign-in?reason=expired', '/api/auth/session', '/api/console/sessions'])(
     'renews nothing when it reads nothing, as %s (security 22)',
     async address => {
       const person = await withExpiredToken()

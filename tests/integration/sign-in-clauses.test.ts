@@ -169,7 +169,7 @@ describe('Signing in and out', () => {
       person.cookiesOf().set('next-auth.callback-url', encodeURIComponent(address))
       const { steps, page } = await followRedirects(person, callback)
       expect(page.status).toBe(200)
-      expect(steps.at(-1)).toBe('/devices')
+      expect(steps.at(-1)).toBe('/')
       expect(new URL(page.url).origin).toBe(server.url)
     },
   )
@@ -214,7 +214,7 @@ describe('Signing in and out', () => {
       '/sign-in?callbackUrl=/sign-in?callbackUrl=/sign-in',
     ]) {
       const { steps, page } = await followRedirects(person, address)
-      expect([address, page.status, steps.at(-1)]).toEqual([address, 200, '/devices'])
+      expect([address, page.status, steps.at(-1)]).toEqual([address, 200, '/'])
     }
   })
 
