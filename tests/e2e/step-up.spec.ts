@@ -52,9 +52,9 @@ test('the same for a page that the server cannot fill, whether it is loaded or f
   await page.evaluate(() => sessionStorage.clear())
   await console.sandbox.change({ challenge: { claims: CHALLENGE.claims.replace('c1', 'c2') } })
   await page.getByRole('link', { name: 'People', exact: true }).click()
-  await expect(page.getByRole('row').nth(3)).toBeVisible()
+  await expect.poll(() => authorizations(console)).toHaveLength(2)
   await expect(page).toHaveURL(`${console.url}/users`)
-  expect(await authorizations(console)).toHaveLength(2)
+  await expect(page.getByRole('row').nth(3)).toBeVisible()
 })
 
 test('a check that is never enough is not made over and over', async ({ page, console, expectProblems }) => {

@@ -47,8 +47,8 @@ describe('Somebody who must prove more', () => {
   test('for a page is led to the tenant from there, and back to the page with its filters', async () => {
     const person = await signedIn()
     await server.sandbox.change({ challenge: { claims: CLAIMS } })
-    const page = await (await person.request(HERE)).text()
-    expect(page).toContain(`url=${SIGN_IN.replaceAll('&', '&amp;')}"`)
+    const page = await person.request(HERE)
+    expect([page.status, page.headers.get('location')]).toEqual([307, SIGN_IN])
 
     // The session is alive, and still this is no round trip: the page there goes on to the tenant by itself.
     const signIn = await person.request(SIGN_IN)
@@ -58,8 +58,7 @@ describe('Somebody who must prove more', () => {
     const authorize = await person.startSignIn(HERE)
     expect(JSON.parse(new URL(authorize).searchParams.get('claims') ?? '')).toEqual(JSON.parse(CLAIMS))
     expect(await person.finishSignIn(await person.pickAccount(authorize, PEOPLE.viewer))).toBe(HERE)
-    const rows = await (await person.request(HERE)).text()
-    expect(rows).not.toContain('__next-page-redirect')
+    expect((await person.request(HERE)).status).toBe(200)
     expect((await person.request(SIGN_IN)).headers.get('location')).toBe(HERE)
   })
 

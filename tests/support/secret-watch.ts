@@ -10,8 +10,9 @@ export function watchForSecrets(page: Page, consoleUrl: string) {
   page.on('response', response => {
     if (!response.url().startsWith(consoleUrl)) return
     const read = async () => {
-      const headers = (await response.headersArray()).map(({ name, value }) => `${name}: ${value}`).join('\n')
-      // Redirects have no body, and the body of a page that was left is gone.
+      // Redirects have no body, and what came as a page was left or closed is gone.
+      const sent = await response.headersArray().catch(() => [])
+      const headers = sent.map(({ name, value }) => `${name}: ${value}`).join('\n')
       const body = await response.text().catch(() => '')
       return { where: `${response.request().method()} ${response.url()}`, text: `${headers}\n${body}` }
     }
