@@ -1,5 +1,7 @@
 import { ask, openDevices, rowAt, status, test } from '../support/devices-page'
 import { expect, signIn } from '../support/e2e'
+import { HttpPerson, PEOPLE } from '../support/http-person'
+import { untilSnapshot } from '../support/synced-console'
 
 test('a refresh that fails leaves rows, age and choice in sight and says why; the next one renews them', async ({
   page,
@@ -36,6 +38,9 @@ test('what the service refuses somebody is shown as its refusal, with the reques
   console,
   expectProblems,
 }) => {
+  const somebodyElse = new HttpPerson(console.url)
+  await somebodyElse.signIn(PEOPLE.support)
+  await untilSnapshot(somebodyElse)
   expectProblems(/403|50[23]/)
   await console.sandbox.addFault({ match: { path: '/devices?' }, fault: { kind: 'status', status: 403 } })
   await signIn(page, 'viewer', '/devices')

@@ -14,19 +14,12 @@ import { toPageProblem } from '../page-problem'
 
 type Prefetched = { state: DehydratedState; problem: Problem | null }
 
-/** A fleet in memory takes a few milliseconds; one that must be read, or a service that must be asked, has no limit. */
-const PATIENCE_MS = 1_000
-
 /**
  * Reads what the page shows first into a cache for the browser, under the keys it reads on with; or says why it could not.
- * What takes long is left to the browser, which shows the list's outline meanwhile. There is no `loading.tsx`: React shows
- * what stands behind an outline 300 ms after it at the earliest, however soon it came.
+ * There is no `loading.tsx`: React shows what stands behind an outline 300 ms after it at the earliest, however soon it
+ * came, and a fleet in memory takes a few milliseconds.
  */
-export function prefetchDevices(session: Session, params: URLSearchParams): Promise<Prefetched> {
-  return Promise.race([prefetch(session, params), patience()])
-}
-
-async function prefetch(session: Session, params: URLSearchParams): Promise<Prefetched> {
+export async function prefetchDevices(session: Session, params: URLSearchParams): Promise<Prefetched> {
   const client = new QueryClient()
   // Parts that cannot be read are left out here as in the browser, which names them.
   const { query } = parseDeviceQuery(params)
@@ -44,10 +37,4 @@ async function prefetch(session: Session, params: URLSearchParams): Promise<Pref
   } catch (error) {
     return { state: dehydrate(client), problem: toPageProblem(error) }
   }
-}
-
-function patience(): Promise<Prefetched> {
-  return new Promise(resolve => {
-    setTimeout(resolve, PATIENCE_MS, { state: dehydrate(new QueryClient()), problem: null }).unref()
-  })
 }
