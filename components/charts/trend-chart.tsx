@@ -65,7 +65,8 @@ export function TrendChart({
   const y = scaleLinear(top > lowest ? [lowest, top] : [lowest - 1, lowest + 1], [100, 0])
   if (ceiling === undefined) y.nice(4)
   y.domain([y.domain()[0] ?? 0, Math.min(atMost, y.domain()[1] ?? 1)])
-  const ticks = y.ticks(4)
+  // There is no half device.
+  const ticks = y.ticks(4).filter(tick => !known.every(Number.isInteger) || Number.isInteger(tick))
   const xTicks = new Set(x.ticks(6).flatMap(at => steps.find(step => step.at >= at) ?? []))
 
   return (

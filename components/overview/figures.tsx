@@ -4,7 +4,7 @@ import { CountLink } from '@/components/fleet/count-link'
 import type { Texts } from '@/components/formatting/texts'
 import { tooltipProps } from '@/components/ui/tooltip'
 import { countsOf, dayOf, daysBefore, type FleetCounts } from '@/lib/domain/fleet-day'
-import { MEASURES, type Measure, shareOf } from '@/lib/domain/measures'
+import { judgeChange, MEASURES, type Measure, shareOf } from '@/lib/domain/measures'
 import type { Overview } from '@/lib/domain/overview'
 import { dayBack } from '@/lib/domain/update-course'
 
@@ -67,15 +67,13 @@ function sinceWording(day: string, today: string, back: number, texts: Texts): s
 }
 
 function Change({ measure, by, since, texts }: { measure: Measure; by: number; since: string; texts: Texts }) {
-  const isGood = measure.more === 'neutral' || by === 0 ? null : by > 0 === (measure.more === 'good')
+  const news = judgeChange(measure, by)
+  const words = measure.isShare ? texts.points(by) : texts.change(by)
   return (
     <span className="truncate text-ink-muted">
-      <span
-        className={clsx('font-medium', isGood === true && 'text-good-ink', isGood === false && 'text-critical-ink')}
-      >
-        {by === 0 ? 'No change' : measure.isShare ? texts.points(by) : texts.change(by)}
-        {isGood === true && <span className="sr-only">, which is better</span>}
-        {isGood === false && <span className="sr-only">, which is worse</span>}
+      <span className={clsx('font-medium', news === 'good' && 'text-good-ink', news === 'bad' && 'text-critical-ink')}>
+        {by === 0 || (news === null && measure.isShare) ? 'No change' : words}
+        {news && <span className="sr-only">, which is {news === 'good' ? 'better' : 'worse'}</span>}
       </span>{' '}
       {since}
     </span>

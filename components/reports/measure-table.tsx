@@ -4,6 +4,7 @@ import { Sparkline } from '@/components/charts/sparkline'
 import { CountLink } from '@/components/fleet/count-link'
 import type { Texts } from '@/components/formatting/texts'
 import type { DeviceFilters } from '@/lib/domain/device-query'
+import { judgeChange } from '@/lib/domain/measures'
 
 export type MeasureRow = {
   key: string
@@ -64,9 +65,9 @@ export function MeasureTable({
 
 function Row({ row: { label, values, format, more, behind }, texts }: { row: MeasureRow; texts: Texts }) {
   const [first = 0, last = 0] = [values[0], values.at(-1)]
-  const isGood = more === 'neutral' || first === last ? null : last > first === (more === 'good')
   // What is written as a share changes by points of it.
   const isShare = format === texts.percent
+  const news = judgeChange({ more, isShare }, last - first)
   const change = isShare ? texts.points(last - first) : texts.change(last - first)
   return (
     <tr className="border-line border-b last:border-b-0">
@@ -86,10 +87,10 @@ function Row({ row: { label, values, format, more, behind }, texts }: { row: Mea
       <td
         className={clsx(
           'whitespace-nowrap py-1.5 pl-3 text-right',
-          isGood === null ? 'text-ink-muted' : isGood ? 'text-good-ink' : 'text-critical-ink',
+          news === null ? 'text-ink-muted' : news === 'good' ? 'text-good-ink' : 'text-critical-ink',
         )}
       >
-        {first === last ? 'None' : change}
+        {first === last || (isShare && news === null) ? 'None' : change}
       </td>
       <td className="w-24 py-1.5 pl-3 max-sheet:hidden">
         <Sparkline values={values} className="ml-auto" />

@@ -62,6 +62,15 @@ export const MEASURES: readonly Measure[] = [
   },
 ]
 
+/** What changes less than this share of the devices is written as no change, and is neither good nor bad. */
+const LEAST_CHANGE = 0.0005
+
+/** Whether a change of a measure's value is good news or bad; `null` for neither. */
+export function judgeChange({ more, isShare }: Pick<Measure, 'more' | 'isShare'>, by: number): 'good' | 'bad' | null {
+  if (more === 'neutral' || Math.abs(by) < (isShare ? LEAST_CHANGE : 1)) return null
+  return by > 0 === (more === 'good') ? 'good' : 'bad'
+}
+
 /** What a measure's share of the devices is, 0 where there are none. */
 export function shareOf(measure: Measure, counts: FleetCounts): number {
   return counts.total > 0 ? measure.count(counts) / counts.total : 0

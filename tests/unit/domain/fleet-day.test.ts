@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { codesFrom, countsOf, daysBefore, type FleetCounts, type FleetDay } from '@/lib/domain/fleet-day'
 import { hardwareAgeCode } from '@/lib/domain/hardware-age'
+import { judgeChange } from '@/lib/domain/measures'
 import { monthsOf, parseReportView, reportPath, toMonth } from '@/lib/domain/report'
 import { ringGuidance } from '@/lib/domain/ring-guidance'
 import { parseTrendQuery, toTrend } from '@/lib/domain/trend'
@@ -134,6 +135,18 @@ test.each([
   [-1, 0],
   [Number.NaN, 6],
 ])('hardware of %f months is of age %i', (months, code) => expect(hardwareAgeCode(months)).toBe(code))
+
+test.each([
+  ['good', true, 0.01, 'good'],
+  ['good', true, -0.01, 'bad'],
+  ['good', true, 0.0004, null],
+  ['bad', false, 3, 'bad'],
+  ['bad', false, -3, 'good'],
+  ['bad', false, 0, null],
+  ['neutral', false, 9, null],
+] as const)('where more is %s (a share: %s), %d more is %s', (more, isShare, by, news) => {
+  expect(judgeChange({ more, isShare }, by)).toBe(news)
+})
 
 describe('A report', () => {
   test.each([
