@@ -70,7 +70,7 @@ function Change({ measure, by, since, texts }: { measure: Measure; by: number; s
   const news = judgeChange(measure, by)
   const words = measure.isShare ? texts.points(by) : texts.change(by)
   return (
-    <span className="truncate text-ink-muted">
+    <span className="text-ink-muted">
       <span className={clsx('font-medium', news === 'good' && 'text-good-ink', news === 'bad' && 'text-critical-ink')}>
         {by === 0 || (news === null && measure.isShare) ? 'No change' : words}
         {news && <span className="sr-only">, which is {news === 'good' ? 'better' : 'worse'}</span>}
