@@ -6,7 +6,7 @@ import { type Month, toMonth } from '@/lib/domain/report'
 import { MOST_TREND_DAYS, parseTrendQuery, type TrendAnswer, toTrend } from '@/lib/domain/trend'
 import { countFleet } from '@/lib/inventory/count-fleet'
 import { exportDays } from '@/lib/inventory/export-days'
-import { readFleetDays } from '@/lib/inventory/fleet-days'
+import { pastFleetDays } from '@/lib/inventory/fleet-days'
 import { requireDownload, toDownload } from './download'
 import type { HandlerContext } from './handle'
 import { openInventory, refuseParameter } from './inventory'
@@ -19,9 +19,10 @@ import { openInventory, refuseParameter } from './inventory'
 export async function readDays(session: Session, requestId: string, span: number): Promise<FleetDay[]> {
   const { fleet, moment } = await openInventory(session, requestId)
   const today = dayOf(moment.now)
-  const days = await readFleetDays(getDatabase(), session.tenantId, daysBefore(today, span - 1))
+  const from = daysBefore(today, span - 1)
+  const past = await pastFleetDays(getDatabase(), session.tenantId, fleet, from, today)
   const now = { day: today, takenAt: fleet.snapshot.takenAt, rings: countFleet(fleet, moment) }
-  return [...days.filter(({ day }) => day < today), now]
+  return [...past, now]
 }
 
 /** A metric of the fleet over days. */

@@ -58,8 +58,8 @@ async function writeEvents(databaseUrl: string): Promise<void> {
             when event % 10 = 0 then 'compliance' when event % 97 = 0 then 'ring' else 'osVersion' end,
        'before', 'after'
      from generate_series(1, ${EVENTS}) event
-     join (select *, row_number() over (order by id) - 1 as place, count(*) over () as fleet from devices) listed
-       on place = event * 7919 % fleet`,
+     join (select *, row_number() over (order by id) - 1 as place from devices) listed
+       on place = event * 7919 % (select count(*) from devices)`,
   )
   await client.query('vacuum analyze device_changes')
   await client.end()
