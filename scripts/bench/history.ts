@@ -50,8 +50,9 @@ export async function measureHistory(): Promise<void> {
 async function writeEvents(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
-  await client.query(
-    `insert into device_changes (tenant_id, at, device_id, device_name, kind, field, "from", "to")
+  try {
+    await client.query(
+      `insert into device_changes (tenant_id, at, device_id, device_name, kind, field, "from", "to")
      select tenant_id, now() - event * interval '31 seconds', id, name,
        case when event % 2000 = 0 then 'removed' else 'changed' end,
        case when event % 2000 = 0 then null
@@ -59,10 +60,12 @@ async function writeEvents(databaseUrl: string): Promise<void> {
        'before', 'after'
      from generate_series(1, ${EVENTS}) event
      join (select *, row_number() over (order by id) - 1 as place from devices) listed
-       on place = event * 7919 % (select count(*) from devices)`,
-  )
-  await client.query('vacuum analyze device_changes')
-  await client.end()
+       on place = event::bigint * 7919 % (select count(*) from devices)`,
+    )
+    await client.query('vacuum analyze device_changes')
+  } finally {
+    await client.end()
+  }
 }
 
 function daysAgo(days: number): string {
