@@ -13,7 +13,7 @@ const AIMS: Record<number, { page: number; facets: number }> = {
   100000: { page: 30, facets: 60 },
   1000000: { page: 60, facets: 400 },
 }
-/** The overview, which is a whole page: as HTML, from the session to its last byte. */
+/** What the overview takes more than a page of the frame alone: its own part of a page's time. */
 const OVERVIEW_MS: Record<number, number> = { 21829: 30, 100000: 30, 1000000: 80 }
 /** Facets of the whole fleet, which are asked for most. */
 const CACHED_FACETS_MS = 5
@@ -68,6 +68,7 @@ async function measureQueries(person: HttpPerson, devices: number, name: (what: 
     filtered: [] as number[],
     all: [] as number[],
     overview: [] as number[],
+    frame: [] as number[],
   }
   for (const [round, device] of sample.entries()) {
     // Each search is a new one, so that nothing is answered from what was found before.
@@ -76,12 +77,14 @@ async function measureQueries(person: HttpPerson, devices: number, name: (what: 
     times.filtered.push(await timeOf(person, `facets?${filter}&search=${LETTERS[ROUNDS - 1 - round]}${round}`))
     times.all.push(await timeOf(person, 'facets'))
     times.overview.push(await elapsed(() => readPage(person, '/')))
+    times.frame.push(await elapsed(() => readPage(person, '/sessions')))
   }
   reportAbsolute(name('Page, search by serial number and two filters'), median(times.serial), page, 'ms')
   reportAbsolute(name('Page, search for one letter and two filters'), median(times.broad), page, 'ms')
   reportAbsolute(name('Facets under two filters and a search'), median(times.filtered), facets, 'ms')
   reportAbsolute(name('Facets of the whole fleet'), median(times.all), CACHED_FACETS_MS, 'ms')
-  reportAbsolute(name('The overview as a page'), median(times.overview), OVERVIEW_MS[devices] ?? 80, 'ms')
+  const own = median(times.overview) - median(times.frame)
+  reportAbsolute(name('The overview, beyond the frame of a page'), own, OVERVIEW_MS[devices] ?? 80, 'ms')
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
