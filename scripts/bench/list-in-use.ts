@@ -1,15 +1,10 @@
 import type { Page } from '@playwright/test'
 import { search } from '../../tests/support/devices-page'
-import { KEY_TO_ROWS, noteKeys, recordFrames, timesOf } from './page-probes'
+import { KEY_TO_ROWS, noteKeys, timesOf } from './page-probes'
 import { median, reportAbsolute } from './report'
+import { measureScrolling } from './scrolling'
 import { processorOf, SLOW, slowDown, type Visitor } from './visitor'
 
-/** A frame that takes longer is seen as a stutter, in milliseconds; and how many of a hundred may. */
-const LONG_FRAME_MS = 32
-const LONG_FRAMES = 2
-/** Two screens of rows a second. */
-const PIXELS_PER_SECOND = 2_000
-const SCROLL_SECONDS = 5
 const KEY_MS = 100
 /** The first letter of a search finds most of the fleet, and every row in sight is another: a key cannot make more work. */
 const LETTERS = 'abcdefghijklmno'
@@ -26,11 +21,8 @@ export async function measureListInUse({ browser, options, name }: Visitor): Pro
   // Rows with a name and a person, which have most to show; those without come first by name.
   await page.goto('/devices?sort=-name', { waitUntil: 'networkidle' })
 
-  for (const slowdown of [1, SLOW]) {
-    await slowDown(page, slowdown)
-    const what = name(`Frames over ${LONG_FRAME_MS} ms while scrolling, ${processorOf(slowdown)}`)
-    reportAbsolute(what, await percentOfLongFrames(page), LONG_FRAMES, '%')
-  }
+  await measureScrolling(scroller(page), name)
+  await slowDown(page, SLOW)
   await scrollTo(page, 0)
   reportAbsolute(name(`From key to rows, ${processorOf(SLOW)}`), median(await timeKeys(page)), KEY_MS, 'ms')
   await slowDown(page, 1)
@@ -38,24 +30,6 @@ export async function measureListInUse({ browser, options, name }: Visitor): Pro
   for (let place = 0; place <= PLACES; place += 1) await scrollTo(page, place / PLACES)
   reportAbsolute(name('Heap after scrolling and searching'), await heapMegabytes(page), HEAP_MEGABYTES, 'MB')
   await context.close()
-}
-
-/** Of the frames that are made while the wheel turns steadily. */
-async function percentOfLongFrames(page: Page): Promise<number> {
-  const devtools = await page.context().newCDPSession(page)
-  const from = await scroller(page).evaluate(({ scrollTop }) => scrollTop)
-  const turning = devtools.send('Input.synthesizeScrollGesture', {
-    x: 1_000,
-    y: 600,
-    yDistance: -PIXELS_PER_SECOND * (SCROLL_SECONDS + 1),
-    speed: PIXELS_PER_SECOND,
-    gestureSourceType: 'mouse',
-  })
-  const frames = await page.evaluate(recordFrames, SCROLL_SECONDS * 1_000)
-  await turning
-  const way = (await scroller(page).evaluate(({ scrollTop }) => scrollTop)) - from
-  if (way < PIXELS_PER_SECOND * SCROLL_SECONDS) throw new Error(`The wheel moved the list by ${way} pixels only`)
-  return (frames.filter(length => length > LONG_FRAME_MS).length / frames.length) * 100
 }
 
 /** Milliseconds from the first letter of a search to its rows; each search is a new one. */
