@@ -1,6 +1,6 @@
 'use client'
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useShortcut } from '@/components/shell/keyboard/use-shortcut'
@@ -12,7 +12,7 @@ import { devicePath } from '@/lib/domain/device-links'
 import type { DeviceFilters, DeviceSort } from '@/lib/domain/device-query'
 import type { InventoryDevice } from '@/lib/domain/inventory'
 import type { Problem } from '@/lib/domain/problem'
-import { facetsQuery } from '@/lib/queries/inventory'
+import { deviceBlockQuery, facetsQuery } from '@/lib/queries/inventory'
 import { type Failure, toFailure } from '@/lib/queries/to-failure'
 import { AddressFaults } from './address-faults'
 import { ColumnButton } from './column-button'
@@ -44,7 +44,8 @@ const ValueMenu = lazy(() => import('./value-menu'))
 export function DeviceList({ problem, initial }: { problem: Problem | null; initial: TablePreferences }) {
   const router = useRouter()
   const isSheet = useIsSheet()
-  const { address, search, show, showColumns } = useDeviceAddress()
+  const client = useQueryClient()
+  const { address, search, show, showColumns } = useDeviceAddress(askAhead)
   const { query, view } = address
   const { filters, sort } = query
   const matching = useMemo(() => toMatching(view), [view])
@@ -74,6 +75,10 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
   })
   useShortcut({ keys: 'r', label: 'Read the fleet again', group: 'Devices', run: sync.start })
 
+  /** On a slow device the page takes longer to be drawn than its rows to come. */
+  function askAhead(next: string) {
+    if (state.kind === 'listed') void client.prefetchQuery(deviceBlockQuery(next, 0))
+  }
   const showFilters = (next: DeviceFilters) => show({ filters: next })
   const showSort = (next: DeviceSort) => show({ sort: next })
   const open = (device: InventoryDevice) => router.push(devicePath(device))

@@ -27,8 +27,9 @@ type Ahead = { query: DeviceQuery; columns: readonly ColumnId[]; over: string }
 /**
  * The view as the address says it: search, filters, sort and columns. What the person does shows at once and the address
  * follows; while they type it waits until they rest, so that a word is one step back and not one for each letter.
+ * `onSearch` hears of the view that is searched for before the page is drawn with it.
  */
-export function useDeviceAddress() {
+export function useDeviceAddress(onSearch: (view: string) => void) {
   const params = useSearchParams()
   const text = params.toString()
   const [draft, setDraft] = useState<string | null>(null)
@@ -72,7 +73,10 @@ export function useDeviceAddress() {
   function type(next: string) {
     const { current } = timers
     const typed = { ...query, search: toSearch(next) }
-    const find = () => setAhead({ query: typed, columns, over: text })
+    const find = () => {
+      onSearch(toDeviceParams(typed).toString())
+      setAhead({ query: typed, columns, over: text })
+    }
     const isBurst = Date.now() - typedAt.current < BURST_MS
     typedAt.current = Date.now()
     setDraft(next)

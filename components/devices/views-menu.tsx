@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Bookmark, BookmarkCheck, BookmarkPlus, RotateCw, Save, SlidersHorizontal, UsersRound } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, memo, Suspense, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 import type { SavedView } from '@/lib/domain/saved-view'
@@ -16,7 +16,7 @@ const ManageDialog = lazy(() => import('./views-manage-dialog'))
 const NO_VIEWS: SavedView[] = []
 
 /** The saved views of the devices: one's own and those that are shared; the button names the one that is open. */
-export function ViewsMenu() {
+export const ViewsMenu = memo(function ViewsMenu() {
   const client = useQueryClient()
   const { data, error, refetch } = useQuery(savedViewsQuery)
   const views = data?.views ?? NO_VIEWS
@@ -139,7 +139,7 @@ export function ViewsMenu() {
     }
     return actions
   }
-}
+})
 
 function note(text: string): MenuEntry {
   return { kind: 'content', content: <p className="max-w-64 text-pretty text-ink-muted">{text}</p> }
