@@ -172,7 +172,7 @@ test('on a phone there are cards, with the filters in a sheet and the same choic
 })
 
 for (const width of [1440, 390]) {
-  test(`axe finds nothing wrong with list and device, at ${width} px`, async ({ page }) => {
+  test(`axe finds nothing wrong with the list, at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 })
     await openDevices(page, '/devices?attention=non-compliant&search=mmd')
     await rowAt(page, 1).getByRole('checkbox').click()
@@ -184,8 +184,5 @@ for (const width of [1440, 390]) {
       await expectNoViolations(page)
       await page.keyboard.press('Escape')
     }
-    await rowAt(page, 0).getByRole('link').click()
-    await expect(page.getByRole('heading', { name: /configurations/i })).toBeVisible()
-    await expectNoViolations(page)
   })
 }
