@@ -1,9 +1,9 @@
 import 'server-only'
 import { after } from 'next/server'
 import type { Session } from '@/lib/auth/session'
-import { getDatabase } from '@/lib/db/client'
+import { getDatabase, requireDatabaseUrl } from '@/lib/db/client'
 import { getEnvironment } from '@/lib/env'
-import { createMmdSource } from '@/lib/inventory/mmd-source'
+import { createThreadRefresh } from '@/lib/inventory/refresh-in-thread'
 import { type SyncOutcome, startSync } from '@/lib/inventory/sync'
 import { isSyncDue, readSyncStatus } from '@/lib/inventory/sync-status'
 import { log } from '@/lib/logging/log'
@@ -11,8 +11,6 @@ import { callAs, callAsApplication } from './call-service'
 import { shutdownSignal } from './shutdown'
 import { lookAtSync } from './sync-watch'
 import { toSyncFailure } from './to-sync-failure'
-
-const source = createMmdSource()
 
 /** On whose behalf a sync asks the service. */
 export type SyncCaller = { tenantId: string; call: typeof callAsApplication }
@@ -38,8 +36,8 @@ export async function startInventorySync(
   const { HISTORY_DAYS, AGING_MONTHS } = getEnvironment()
   const run = await startSync({
     db: getDatabase(),
-    source,
-    context: { tenantId, requestId, call },
+    tenantId,
+    refresh: createThreadRefresh(requireDatabaseUrl(), { tenantId, requestId, call }),
     toFailure: error => toSyncFailure(error, requestId),
     historyDays: HISTORY_DAYS,
     agingMonths: AGING_MONTHS,

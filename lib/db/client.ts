@@ -33,7 +33,8 @@ export function connect(connectionString: string) {
   return drizzle(pool, { schema })
 }
 
-function requireDatabaseUrl(): string {
+/** @throws ConfigurationError when there is none */
+export function requireDatabaseUrl(): string {
   const { DATABASE_URL } = getEnvironment()
   if (DATABASE_URL) return DATABASE_URL
   throw new ConfigurationError([

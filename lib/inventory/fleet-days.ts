@@ -6,6 +6,7 @@ import { countFleet } from './count-fleet'
 import { newestFleet } from './current-fleet'
 import type { Fleet } from './fleet'
 import { momentOf } from './moment'
+import { yieldTurn } from './turns'
 
 /**
  * Notes how the fleet stands by its newest snapshot, for the day on which that was taken; a later snapshot of the day
@@ -15,7 +16,9 @@ export async function noteFleetDay(db: Database, tenantId: string, agingMonths: 
   const fleet = await newestFleet(db, tenantId)
   if (!fleet) return
   const takenAt = new Date(fleet.snapshot.takenAt)
-  const counts = countFleet(fleet, momentOf(fleet, takenAt.getTime(), agingMonths))
+  const moment = momentOf(fleet, takenAt.getTime(), agingMonths)
+  await yieldTurn()
+  const counts = countFleet(fleet, moment)
   await db
     .insert(fleetDays)
     .values({ tenantId, day: dayOf(takenAt.getTime()), takenAt, counts })

@@ -63,32 +63,43 @@ export const SEARCHED_FIELDS = [
 export type SnapshotFacts = { snapshot: Snapshot; activity: Activity; revisions: readonly CurrentRevision[] }
 
 /**
- * Makes the columns of a snapshot.
+ * Makes the columns of a snapshot, one at a step.
  * @param devices in the order of their ids, as `activity` is
  * @param before the snapshot before, of which unchanged devices keep what was worked out for them
  */
-export function createFleet(devices: readonly FleetDevice[], facts: SnapshotFacts, before?: Fleet): Fleet {
+export function* buildFleet(
+  devices: readonly FleetDevice[],
+  facts: SnapshotFacts,
+  before?: Fleet,
+): Generator<void, Fleet> {
   const origins = originsOf(before?.devices ?? [], devices)
-  const words = Object.fromEntries(
-    WORD_FIELDS.map(field => [field, codeWords(devices, field, before && { column: before.words[field], origins })]),
-  )
-  const columns = {
-    // fromEntries forgets the keys it was given.
-    words: words as Record<WordField, WordColumn>,
-    isSetUp: new Uint8Array(devices.length),
-    hasPerson: new Uint8Array(devices.length),
-    hardwareAge: Uint8Array.from(facts.activity.ageInMonths, hardwareAgeCode),
+  yield
+  const coded: [WordField, WordColumn][] = []
+  for (const field of WORD_FIELDS) {
+    coded.push([field, codeWords(devices, field, before && { column: before.words[field], origins })])
+    yield
   }
+  // fromEntries forgets the keys it was given.
+  const words = Object.fromEntries(coded) as Record<WordField, WordColumn>
+  const hardwareAge = Uint8Array.from(facts.activity.ageInMonths, hardwareAgeCode)
+  yield
+  const setUp = new Uint8Array(devices.length)
+  const hasPerson = new Uint8Array(devices.length)
   for (let place = 0; place < devices.length; place += 1) {
+    const origin = origins[place] ?? NEW
     const device = devices[place]
     if (!device) continue
-    columns.isSetUp[place] = isSetUp(device) ? 1 : 0
-    columns.hasPerson[place] = device.userUpn ? 1 : 0
+    setUp[place] = before?.isSetUp[origin] ?? Number(isSetUp(device))
+    hasPerson[place] = before?.hasPerson[origin] ?? Number(Boolean(device.userUpn))
   }
-  const dates = datesOf(devices, columns.words, facts.revisions)
+  yield
+  const dates = datesOf(devices, words, facts.revisions)
+  yield
   const texts = devices.map((device, place) => before?.texts[origins[place] ?? NEW] ?? toSearchText(device))
-  const fleet: Fleet = { ...facts, devices, ...columns, ...dates, texts, orders: new Map(), sets: new Map() }
-  if (before) inheritOrders(fleet, before, origins)
+  yield
+  const columns = { words, isSetUp: setUp, hasPerson, hardwareAge, texts, ...dates }
+  const fleet: Fleet = { ...facts, devices, ...columns, orders: new Map(), sets: new Map() }
+  if (before) yield* inheritOrders(fleet, before, origins)
   return fleet
 }
 
@@ -133,24 +144,27 @@ export type FleetDelta = { changed: readonly FleetDevice[]; removed: ReadonlySet
 
 /** The fleet's devices after a delta, in the order of their ids. */
 export function applyDelta(devices: readonly FleetDevice[], { changed, removed }: FleetDelta): FleetDevice[] {
-  const newer = new Map(changed.map(device => [device.id, device]))
-  const kept = devices.flatMap(device => {
-    const replacement = newer.get(device.id)
-    newer.delete(device.id)
-    return replacement ?? (removed.has(device.id) ? [] : device)
-  })
-  if (newer.size === 0) return kept
-  return [...kept, ...newer.values()].sort((a, b) => compareIds(a.id, b.id))
+  const current = [...devices]
+  const added: FleetDevice[] = []
+  for (const device of changed) {
+    const place = placeOf({ devices }, device.id)
+    if (place < 0) added.push(device)
+    else current[place] = device
+  }
+  const returned = new Set(changed.map(({ id }) => id))
+  const isGone = ({ id }: FleetDevice) => removed.has(id) && !returned.has(id)
+  const kept = removed.size > 0 ? current.filter(device => !isGone(device)) : current
+  return added.length > 0 ? [...kept, ...added].sort((a, b) => compareIds(a.id, b.id)) : kept
 }
 
 /** Where in the fleet a device is; -1 for an id that it does not have. */
-export function placeOf(fleet: Fleet, id: string): number {
+export function placeOf({ devices }: Pick<Fleet, 'devices'>, id: string): number {
   let low = 0
-  let high = fleet.devices.length
+  let high = devices.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (compareIds(fleet.devices[middle]?.id ?? '', id) < 0) low = middle + 1
+    if (compareIds(devices[middle]?.id ?? '', id) < 0) low = middle + 1
     else high = middle
   }
-  return fleet.devices[low]?.id === id ? low : -1
+  return devices[low]?.id === id ? low : -1
 }

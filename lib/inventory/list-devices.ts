@@ -79,8 +79,21 @@ function select(fleet: Fleet, moment: Moment, { filters, sort, ...wanted }: Devi
   const tests = filterTests(fleet, moment, filters)
   const found = findPlaces(fleet, wanted)
   if (tests.length === 0 && !found) return order
-  const isWanted = new Uint8Array(fleet.devices.length)
-  if (found) for (const place of found) isWanted[place] = 1
-  else isWanted.fill(1)
-  return order.filter(place => isWanted[place] === 1 && tests.every(({ passes }) => passes(place)))
+  const isWanted = new Uint8Array(order.length)
+  let count = 0
+  for (const place of found ?? order) {
+    if (!tests.every(({ passes }) => passes(place))) continue
+    isWanted[place] = 1
+    count += 1
+  }
+  const view = new Uint32Array(count)
+  let to = 0
+  // A plain loop: the filter of a typed array takes five times as long.
+  for (let at = 0; at < order.length; at += 1) {
+    const place = order[at] ?? 0
+    if (isWanted[place] === 0) continue
+    view[to] = place
+    to += 1
+  }
+  return view
 }

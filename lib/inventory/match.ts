@@ -99,11 +99,18 @@ function narrowest(known: ReadonlyMap<string, Uint32Array>, terms: readonly stri
 function scan(fleet: Fleet, terms: readonly string[], within?: Uint32Array): Uint32Array {
   const { texts } = fleet
   const count = within ? within.length : texts.length
-  const found: number[] = []
+  const found = new Uint32Array(count)
+  let size = 0
   for (let index = 0; index < count; index += 1) {
     const place = within ? (within[index] ?? 0) : index
-    const text = texts[place] ?? ''
-    if (terms.every(term => text.includes(term))) found.push(place)
+    if (!holdsAll(texts[place] ?? '', terms)) continue
+    found[size] = place
+    size += 1
   }
-  return Uint32Array.from(found)
+  return found.slice(0, size)
+}
+
+/** Whether every one of the terms stands in a text. */
+export function holdsAll(text: string, terms: readonly string[]): boolean {
+  return terms.every(term => text.includes(term))
 }

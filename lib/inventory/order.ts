@@ -76,10 +76,10 @@ function sortWords(fleet: Fleet, field: WordField, descending: boolean): Uint32A
 }
 
 /**
- * Takes over the orders by text that the snapshot before had, with what changed put in its new place.
+ * Takes over the orders by text that the snapshot before had, with what changed put in its new place; one at a step.
  * @param origins where the fleet's devices stood in the one before
  */
-export function inheritOrders(fleet: Fleet, before: Fleet, origins: Int32Array): void {
+export function* inheritOrders(fleet: Fleet, before: Fleet, origins: Int32Array): Generator<void, void> {
   const newPlaces = new Uint32Array(before.devices.length).fill(GONE)
   const moved: number[] = []
   for (let place = 0; place < origins.length; place += 1) {
@@ -94,6 +94,7 @@ export function inheritOrders(fleet: Fleet, before: Fleet, origins: Int32Array):
     const field = key.slice(descending ? 1 : 0) as SortField
     if (field === 'lastSyncAt' || field === 'ageInMonths' || wordFields.has(field)) continue
     fleet.orders.set(key, insertInto(fleet, { field, descending }, order, newPlaces, moved))
+    yield
   }
 }
 

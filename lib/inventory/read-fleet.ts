@@ -3,8 +3,9 @@ import type { Database } from '@/lib/db/client'
 import { devices, inventorySnapshots, removedDevices, windowsRevisions } from '@/lib/db/schema'
 import { releaseOfBuild, toWindowsVersion } from '@/lib/domain/windows'
 import { compareIds, unpackActivity } from './activity'
-import { applyDelta, createFleet, type Fleet, type FleetDelta, type FleetDevice } from './fleet'
+import { applyDelta, buildFleet, type Fleet, type FleetDelta, type FleetDevice } from './fleet'
 import { STORED_COLUMNS } from './stored-device'
+import { inTurns, yieldTurn } from './turns'
 
 /** Rows that are read at a time, so that neither side holds a whole large fleet as text. */
 const BATCH = 10_000
@@ -79,11 +80,13 @@ async function catchUp(
     changed: read.changed.map(createReader()),
     removed: new Set(read.removed.map(({ id }) => id)),
   }
+  await yieldTurn()
   const current = applyDelta(known, delta)
   if (current.length !== row.devices) {
     throw new FleetMismatchError(`The snapshot has ${row.devices} devices, and ${current.length} were read`)
   }
-  return createFleet(
+  await yieldTurn()
+  const steps = buildFleet(
     current,
     {
       snapshot: { version: row.version, takenAt: row.takenAt.toISOString() },
@@ -96,6 +99,7 @@ async function catchUp(
     },
     before,
   )
+  return inTurns(steps)
 }
 
 type DeviceRow = Pick<typeof devices.$inferSelect, keyof typeof STORED_COLUMNS>

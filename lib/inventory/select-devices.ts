@@ -1,7 +1,7 @@
 import type { ChangeQuery } from '@/lib/domain/change-query'
 import { searchTerms } from '@/lib/domain/device-query'
 import { type Fleet, placeOf } from './fleet'
-import { filterTests, findPlaces } from './match'
+import { filterTests, findPlaces, holdsAll } from './match'
 import type { Moment } from './moment'
 import type { PastDevices } from './past-devices'
 
@@ -65,8 +65,4 @@ function selectPast(fleet: Fleet, { removed, texts }: PastDevices, { search, rin
       placeOf(fleet, device.id) < 0,
   )
   return new Set(found.map(({ id }) => id))
-}
-
-function holdsAll(text: string, terms: readonly string[]): boolean {
-  return terms.every(term => text.includes(term))
 }

@@ -14,6 +14,8 @@ export type SnapshotPlan = {
   /** Milliseconds. */
   takenAt: number
   devices: number
+  /** How many devices the service named; some more may stay of which nothing is known. */
+  fetched: number
   activity: Buffer
   /** New devices and those whose row differs, but for what the first run has written ahead. */
   changed: HashedDevice[]
@@ -42,6 +44,7 @@ async function planFirst({ tenantId, reading, takenAt }: Findings): Promise<Snap
     version: FIRST_VERSION,
     takenAt,
     devices: reading.size(),
+    fetched: reading.size(),
     activity: reading.packActivity(new Map()),
     changed: reading.takeChanged(),
     written: reading.taken(),
@@ -88,6 +91,7 @@ async function planNext(
     version: version + 1,
     takenAt,
     devices: reading.size() + kept.length,
+    fetched: reading.size(),
     activity: reading.packActivity(new Map(activity && kept.map(id => [id, activity(id)]))),
     changed,
     written: reading.taken(),

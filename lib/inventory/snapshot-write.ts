@@ -6,30 +6,25 @@ import { inBatches } from './batches'
 import { FIRST_VERSION, type SnapshotPlan } from './snapshot-plan'
 import { type HashedDevice, STORED_COLUMNS, toRow } from './stored-device'
 import { areAmong } from './stored-fleet'
-import type { SyncLease, Transaction } from './sync-lease'
+import { finishLease, holdLease, type LeaseKey, type Transaction } from './sync-lease'
 
 /**
  * Writes devices ahead of the first snapshot, while others are still being fetched: nobody reads them before there is
  * one. Small transactions, as the embedded database serves nobody else while one is open.
  */
-export async function writeAhead(
-  db: Database,
-  tenantId: string,
-  devices: HashedDevice[],
-  lease: SyncLease,
-): Promise<void> {
+export async function writeAhead(db: Database, lease: LeaseKey, devices: HashedDevice[]): Promise<void> {
   await inBatches(devices, batch =>
     db.transaction(async work => {
-      await lease.hold(work)
-      await writeDevices(work, { tenantId, version: FIRST_VERSION }, batch)
+      await holdLease(work, lease)
+      await writeDevices(work, { tenantId: lease.tenantId, version: FIRST_VERSION }, batch)
     }),
   )
 }
 
 /** Writes a snapshot in one transaction, which holds on to the lease: a run that was away for too long writes nothing. */
-export async function writeSnapshot(db: Database, plan: SnapshotPlan, lease: SyncLease): Promise<void> {
+export async function writeSnapshot(db: Database, plan: SnapshotPlan, lease: LeaseKey): Promise<void> {
   await db.transaction(async work => {
-    await lease.hold(work)
+    await holdLease(work, lease)
     if (plan.version > FIRST_VERSION && plan.devices === 0 && plan.missing.length > 0) {
       // Whole fleets do not vanish between two looks; services that answer with nothing do occur.
       throw new MmdMalformedError(`The service lists no device, where the last snapshot has ${plan.missing.length}`)
@@ -39,7 +34,7 @@ export async function writeSnapshot(db: Database, plan: SnapshotPlan, lease: Syn
     await writeEvents(work, plan)
     await writeRevisions(work, plan)
     await writeSnapshotRow(work, plan)
-    await lease.finish(work)
+    await finishLease(work, lease, plan.fetched)
   })
 }
 

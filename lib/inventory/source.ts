@@ -2,12 +2,15 @@ import type { Device } from '@/lib/domain/device'
 import type { HttpAnswer } from '@/lib/http/client'
 import type { MmdCall } from '@/lib/mmd/client'
 
+/** A call to the service; whose token it takes is the caller's affair. */
+export type SourceCall = Omit<MmdCall, 'token'>
+
 /** What a source works with: for whom it lists, and how it calls; whose token that takes is the caller's affair. */
 export type SourceContext = {
   tenantId: string
   requestId: string
   /** Answers whatever the status; network errors and those of sign-in are thrown. */
-  call: (call: Omit<MmdCall, 'token'>) => Promise<HttpAnswer>
+  call: (call: SourceCall) => Promise<HttpAnswer>
 }
 
 /** What is known of a listing once it has come to its end. */

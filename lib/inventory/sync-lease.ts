@@ -23,18 +23,15 @@ export class SyncLeaseLostError extends Error {
   }
 }
 
+/** Which run of which tenant. What a transaction has to do with the lease takes no more than this, in any thread. */
+export type LeaseKey = { tenantId: string; holder: string }
+
 export type SyncLease = {
+  key: LeaseKey
   /** Aborts with SyncLeaseLostError when somebody else has the lease. */
   lost: AbortSignal
   /** Says how many devices have come; it is written now and then. */
   progress(fetched: number): void
-  /**
-   * Keeps the lease from changing hands until the transaction ends.
-   * @throws SyncLeaseLostError when it already has
-   */
-  hold(transaction: Transaction): Promise<void>
-  /** Ends the run, within the transaction that writes what it found. */
-  finish(transaction: Transaction): Promise<void>
   fail(error: SyncFailure): Promise<void>
   /** No more signs of life; the lease then ends by itself unless it was given back. */
   stop(): void
@@ -45,30 +42,55 @@ export type SyncLease = {
  * first. Time is the database's, so that the replicas' clocks do not matter.
  * @returns `null` while somebody else has it
  */
-export async function takeSyncLease(db: Database, tenantId: string, holder: string): Promise<SyncLease | null> {
+export async function takeSyncLease(db: Database, key: LeaseKey): Promise<SyncLease | null> {
   const running = {
     state: 'running',
     fetched: 0,
     startedAt: sql`now()`,
     finishedAt: null,
     error: null,
-    leaseHolder: holder,
+    leaseHolder: key.holder,
     leaseUntil: untilFromNow,
   }
   const taken = await db
     .insert(inventorySyncs)
-    .values({ tenantId, ...running })
+    .values({ tenantId: key.tenantId, ...running })
     .onConflictDoUpdate({
       target: inventorySyncs.tenantId,
       set: running,
       setWhere: sql`${inventorySyncs.leaseUntil} is null or ${inventorySyncs.leaseUntil} < now()`,
     })
     .returning({ tenantId: inventorySyncs.tenantId })
-  return taken.length > 0 ? keepLease(db, tenantId, holder) : null
+  return taken.length > 0 ? keepLease(db, key) : null
 }
 
-function keepLease(db: Database, tenantId: string, holder: string): SyncLease {
-  const isOurs = and(eq(inventorySyncs.tenantId, tenantId), eq(inventorySyncs.leaseHolder, holder))
+/**
+ * Keeps the lease from changing hands until the transaction ends.
+ * @throws SyncLeaseLostError when it already has
+ */
+export async function holdLease(transaction: Transaction, key: LeaseKey): Promise<void> {
+  const rows = await transaction
+    .select({ tenantId: inventorySyncs.tenantId })
+    .from(inventorySyncs)
+    .where(belongsTo(key))
+    .for('update')
+  if (rows.length === 0) throw new SyncLeaseLostError()
+}
+
+/** Gives the lease back, within the transaction that writes what the run has found. */
+export async function finishLease(transaction: Transaction, key: LeaseKey, fetched: number): Promise<void> {
+  await transaction
+    .update(inventorySyncs)
+    .set({ ...ended, state: 'finished', fetched })
+    .where(belongsTo(key))
+}
+
+const ended = { finishedAt: sql`now()`, leaseHolder: null, leaseUntil: null }
+
+const belongsTo = ({ tenantId, holder }: LeaseKey) =>
+  and(eq(inventorySyncs.tenantId, tenantId), eq(inventorySyncs.leaseHolder, holder))
+
+function keepLease(db: Database, key: LeaseKey): SyncLease {
   const lost = new AbortController()
   let fetched = 0
   let written = { fetched, at: Date.now() }
@@ -83,43 +105,29 @@ function keepLease(db: Database, tenantId: string, holder: string): SyncLease {
       const rows = await db
         .update(inventorySyncs)
         .set({ fetched, leaseUntil: untilFromNow })
-        .where(isOurs)
+        .where(belongsTo(key))
         .returning({ tenantId: inventorySyncs.tenantId })
       written = next
       if (rows.length === 0) lost.abort(new SyncLeaseLostError())
     } catch {
-      // Not fatal: the lease may run out and another run may start, and `hold` keeps order.
+      // Not fatal: the lease may run out and another run may start, and `holdLease` keeps order.
     } finally {
       isWriting = false
     }
   }
   const timer = setInterval(renew, LOOK_EVERY_MS)
 
-  const ended = { finishedAt: sql`now()`, leaseHolder: null, leaseUntil: null }
   return {
+    key,
     lost: lost.signal,
     progress(count) {
       fetched = count
-    },
-    async hold(transaction) {
-      const rows = await transaction
-        .select({ tenantId: inventorySyncs.tenantId })
-        .from(inventorySyncs)
-        .where(isOurs)
-        .for('update')
-      if (rows.length === 0) throw new SyncLeaseLostError()
-    },
-    async finish(transaction) {
-      await transaction
-        .update(inventorySyncs)
-        .set({ ...ended, state: 'finished', fetched })
-        .where(isOurs)
     },
     async fail(error) {
       await db
         .update(inventorySyncs)
         .set({ ...ended, state: 'failed', fetched, error })
-        .where(isOurs)
+        .where(belongsTo(key))
     },
     stop: () => clearInterval(timer),
   }

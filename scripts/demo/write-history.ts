@@ -4,6 +4,8 @@ import { getDatabase } from '@/lib/db/client'
 import { getEnvironment } from '@/lib/env'
 import { createHttpClient } from '@/lib/http/client'
 import { createMmdSource } from '@/lib/inventory/mmd-source'
+import { createRefresh } from '@/lib/inventory/refresh'
+import type { SourceContext } from '@/lib/inventory/source'
 import { runSync, type SyncOptions } from '@/lib/inventory/sync'
 import { createMmdClient } from '@/lib/mmd/client'
 import { nextDay } from './pace'
@@ -65,18 +67,19 @@ function toSyncOptions(clock: SandboxClock, signal: AbortSignal): SyncOptions {
   const { ENTRA_TENANT_ID: tenantId, MMD_API_BASE_URL, HISTORY_DAYS, AGING_MONTHS } = getEnvironment()
   const callMmd = createMmdClient(MMD_API_BASE_URL, createHttpClient(new URL(MMD_API_BASE_URL).origin))
   const requestId = randomUUID()
+  const db = getDatabase()
+  const context: SourceContext = {
+    tenantId,
+    requestId,
+    call: async call => callMmd({ ...call, token: await getApplicationToken() }),
+  }
   return {
-    db: getDatabase(),
-    source: createMmdSource(),
-    context: {
-      tenantId,
-      requestId,
-      call: async call => callMmd({ ...call, token: await getApplicationToken() }),
-    },
+    db,
+    tenantId,
+    refresh: createRefresh({ db, source: createMmdSource(), context, now: clock.now }),
     toFailure: error => ({ code: 'failed', title: 'The history ended', detail: String(error), requestId }),
     historyDays: HISTORY_DAYS,
     agingMonths: AGING_MONTHS,
     signal,
-    now: clock.now,
   }
 }

@@ -13,6 +13,7 @@ import { listChanges } from '@/lib/inventory/list-changes'
 import { momentOf } from '@/lib/inventory/moment'
 import { pastDevices } from '@/lib/inventory/past-devices'
 import { readFleet } from '@/lib/inventory/read-fleet'
+import { createRefresh } from '@/lib/inventory/refresh'
 import { type DeviceSelection, isAboutDevices, selectDevices } from '@/lib/inventory/select-devices'
 import type { DeviceSource } from '@/lib/inventory/source'
 import { runSync } from '@/lib/inventory/sync'
@@ -50,7 +51,8 @@ describe.each(DATABASES)('The history kept in %s', (_, start) => {
     }
     const context = { tenantId, requestId: 'test', call: () => Promise.reject(new Error('never called')) }
     const toFailure = (error: unknown) => ({ code: 'test', title: String(error), detail: '', requestId: '' })
-    const outcome = await runSync({ db, source, context, toFailure, historyDays: 400, agingMonths: 36, now: () => at })
+    const refresh = createRefresh({ db, source, context, now: () => at })
+    const outcome = await runSync({ db, tenantId, refresh, toFailure, historyDays: 400, agingMonths: 36 })
     expect(outcome.state).toBe(breaks ? 'failed' : 'finished')
   }
 

@@ -10,6 +10,7 @@ import type { Fleet } from '@/lib/inventory/fleet'
 import { listDevices } from '@/lib/inventory/list-devices'
 import { momentOf } from '@/lib/inventory/moment'
 import { readFleet } from '@/lib/inventory/read-fleet'
+import { createRefresh } from '@/lib/inventory/refresh'
 import type { DeviceSource } from '@/lib/inventory/source'
 import { runSync } from '@/lib/inventory/sync'
 import { createDataDirectory } from '../support/data-directory'
@@ -101,12 +102,11 @@ async function sync(db: Database, devices: Device[]): Promise<void> {
   const toFailure = (error: unknown) => ({ code: 'test', title: String(error), detail: '', requestId: '' })
   const outcome = await runSync({
     db,
-    source,
-    context,
+    tenantId: TENANT,
+    refresh: createRefresh({ db, source, context, now: () => NOW }),
     toFailure,
     historyDays: 400,
     agingMonths: AGING,
-    now: () => NOW,
   })
   if (outcome.state !== 'finished')
     throw new Error('The sync failed', { cause: 'error' in outcome ? outcome.error : null })

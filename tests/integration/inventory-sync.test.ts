@@ -4,6 +4,8 @@ import { migrateDatabase } from '@/lib/db/migrate'
 import { createHttpClient } from '@/lib/http/client'
 import { unpackActivity } from '@/lib/inventory/activity'
 import { createMmdSource } from '@/lib/inventory/mmd-source'
+import { createRefresh } from '@/lib/inventory/refresh'
+import type { SourceContext } from '@/lib/inventory/source'
 import { runSync, type SyncOptions, startSync } from '@/lib/inventory/sync'
 import { SyncLeaseLostError } from '@/lib/inventory/sync-lease'
 import { readSyncStatus } from '@/lib/inventory/sync-status'
@@ -12,6 +14,8 @@ import { DATABASES, type DatabaseServer } from '../support/databases'
 import { createImpatience, type ListedDevice, listedDevice, listedFleet } from '../support/device-list'
 import { type DeviceService, type Misdeed, startDeviceService } from '../support/device-service'
 import { startNodeProgram } from '../support/node-program'
+
+type Changes = Partial<SyncOptions> & { now?: () => number }
 
 describe.each(DATABASES)('With %s', (_, start) => {
   let server: DatabaseServer
@@ -36,12 +40,17 @@ describe.each(DATABASES)('With %s', (_, start) => {
     await server?.stop()
   })
 
-  function options(changes: Partial<SyncOptions> = {}): SyncOptions {
+  function options({ now = Date.now, ...changes }: Changes = {}): SyncOptions {
     const callMmd = createMmdClient(service.url, createHttpClient(new URL(service.url).origin))
+    const context: SourceContext = {
+      tenantId,
+      requestId: 'request',
+      call: call => callMmd({ ...call, token: 'token' }),
+    }
     return {
       db,
-      source: createMmdSource(createImpatience()),
-      context: { tenantId, requestId: 'request', call: call => callMmd({ ...call, token: 'token' }) },
+      tenantId,
+      refresh: createRefresh({ db, source: createMmdSource(createImpatience()), context, now }),
       toFailure: error => ({ code: 'failed', title: 'Failed', detail: nameOf(error), requestId: 'request' }),
       historyDays: 400,
       agingMonths: 36,
@@ -50,7 +59,7 @@ describe.each(DATABASES)('With %s', (_, start) => {
   }
 
   /** Reads these devices, as of some minutes after the test's beginning of time. */
-  async function sync(rows: readonly unknown[], minute = 0, changes: Partial<SyncOptions> = {}) {
+  async function sync(rows: readonly unknown[], minute = 0, changes: Changes = {}) {
     service.serve(rows)
     return runSync(options({ now: () => at(minute).getTime(), ...changes }))
   }

@@ -16,7 +16,7 @@ import { compareIds, packActivity, unpackActivity } from '@/lib/inventory/activi
 import { countFacets } from '@/lib/inventory/count-facets'
 import { countFleet } from '@/lib/inventory/count-fleet'
 import { decodeCursor } from '@/lib/inventory/cursor'
-import { applyDelta, createFleet, type Fleet, type FleetDevice, placeOf } from '@/lib/inventory/fleet'
+import { applyDelta, buildFleet, type Fleet, type FleetDevice, placeOf } from '@/lib/inventory/fleet'
 import { listDevices } from '@/lib/inventory/list-devices'
 import { lookUp } from '@/lib/inventory/look-up'
 import { momentOf } from '@/lib/inventory/moment'
@@ -32,7 +32,7 @@ const AT = { now: NOW, revisions: REVISIONS }
 
 function toFleet(devices: Device[], version = 1): Fleet {
   const sorted = [...devices].sort((a, b) => compareIds(a.id, b.id))
-  return createFleet(sorted.map(toStable), factsOf(sorted, version))
+  return takeSteps(buildFleet(sorted.map(toStable), factsOf(sorted, version)))
 }
 
 function factsOf(sorted: Device[], version: number) {
@@ -187,7 +187,7 @@ describe('Any query of any fleet', () => {
         ].sort((a, b) => compareIds(a.id, b.id))
 
         const devices = applyDelta(before.devices, { changed: [...changed, ...added].map(toStable), removed })
-        const after = createFleet(devices, factsOf(now, 2), before)
+        const after = takeSteps(buildFleet(devices, factsOf(now, 2), before))
         expect(listDevices(after, momentOf(after, NOW, AGING), query, { offset: 0 }, 500).devices).toEqual(
           plainList(plain(now), query, AT),
         )
@@ -278,3 +278,10 @@ test('the fleet counted ring by ring is what its facets count for each ring', ()
     { numRuns: 150 },
   )
 })
+
+function takeSteps<Result>(steps: Generator<void, Result>): Result {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
