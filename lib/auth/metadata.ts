@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { parseJson } from '@/lib/domain/json'
 import type { HttpAnswer, SendHttp } from '@/lib/http/client'
+import { textOf } from '@/lib/http/text-of'
 import { type EndpointVersion, expectedEndpoints, metadataPath } from './endpoints'
 
 const metadataSchema = z.object({
@@ -54,7 +55,7 @@ export function readTenantMetadata(address: TenantAddress, answer: HttpAnswer): 
   }
   if (answer.status !== 200)
     throw new TenantMetadataError(`The tenant's metadata was answered with status ${answer.status}`)
-  const document = metadataSchema.safeParse(parseJson(answer.body))
+  const document = metadataSchema.safeParse(parseJson(textOf(answer)))
   if (!document.success) throw new TenantMetadataError("The tenant's metadata is not a metadata document")
 
   const { issuer, authorization_endpoint, token_endpoint, end_session_endpoint, jwks_uri } = document.data

@@ -2,6 +2,7 @@ import { parseJson } from '@/lib/domain/json'
 import type { Environment } from '@/lib/env'
 import type { SendHttp } from '@/lib/http/client'
 import { retryAfterMs } from '@/lib/http/retry-after'
+import { textOf } from '@/lib/http/text-of'
 import { tokenScope } from './api-scope'
 import { clientAuthentication } from './client-authentication'
 import type { TenantMetadata } from './metadata'
@@ -39,7 +40,7 @@ export async function requestTokens(
     headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
     body: form.toString(),
   })
-  const body = parseJson(answer.body)
+  const body = parseJson(textOf(answer))
   if (answer.status !== 200) {
     throw toTokenEndpointError(answer.status, body, retryAfterMs(answer.headers['retry-after'], now()))
   }

@@ -4,6 +4,7 @@ import { toTokenEndpointError } from '@/lib/auth/token-endpoint-error'
 import { parseJson } from '@/lib/domain/json'
 import type { SetupStep } from '@/lib/domain/setup-check'
 import type { HttpAnswer, SendHttp } from '@/lib/http/client'
+import { textOf } from '@/lib/http/text-of'
 import { toStep } from './step'
 import { toUnreachable } from './unreachable'
 
@@ -33,7 +34,7 @@ export async function checkMetadata(address: TenantAddress, send: SendHttp): Pro
       'This is trouble of its own. Try again in a minute.',
     )
   }
-  const { number } = toTokenEndpointError(answer.status, parseJson(answer.body))
+  const { number } = toTokenEndpointError(answer.status, parseJson(textOf(answer)))
   return fail(
     `There is no such tenant here: status ${answer.status}${number === null ? '' : `, AADSTS${number}`}.`,
     'Compare ENTRA_TENANT_ID with Entra admin center > Overview > Tenant ID, and ENTRA_AUTHORITY with the cloud the tenant lives in.',

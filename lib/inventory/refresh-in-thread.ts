@@ -31,13 +31,14 @@ export function createThreadRefresh(databaseUrl: string, context: SourceContext)
 function attend(thread: Worker, run: RefreshRun, context: SourceContext): ReturnType<Refresh> {
   const ended = new AbortController()
   const signal = AbortSignal.any([run.signal, ended.signal])
-  const tell = (message: ToRefreshThread) => thread.postMessage(message)
+  const tell = (message: ToRefreshThread, moved: ArrayBuffer[] = []) => thread.postMessage(message, moved)
   /** Why calls failed, as it was before it was packed. */
   const failures = new Map<number, unknown>()
 
   async function serve(id: number, call: PackedCall): Promise<void> {
     try {
-      tell({ kind: 'answer', id, answer: await context.call({ ...call, requestId: context.requestId, signal }) })
+      const answer = await context.call({ ...call, requestId: context.requestId, signal })
+      tell({ kind: 'answer', id, answer }, [answer.body.buffer])
     } catch (error) {
       failures.set(id, error)
       tell({ kind: 'failure', id, error: packError(error) })

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { HttpAnswer } from '@/lib/http/client'
+import { textOf } from '@/lib/http/text-of'
 import { MmdMalformedError, toRefusal } from './errors'
 import { type Page, wireCollectionSchema } from './wire/collection'
 
@@ -31,7 +32,7 @@ export function readEntity<Entity>(answer: HttpAnswer, schema: z.ZodType<Entity>
 function readJson(answer: HttpAnswer): unknown {
   if (answer.status < 200 || answer.status > 299) throw toRefusal(answer)
   try {
-    return JSON.parse(answer.body)
+    return JSON.parse(textOf(answer))
   } catch (cause) {
     throw new MmdMalformedError('The answer is not JSON', { cause })
   }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { parseJson } from '@/lib/domain/json'
 import type { HttpAnswer } from '@/lib/http/client'
+import { textOf } from '@/lib/http/text-of'
 
 /**
  * The service answered, and the answer is a refusal.
@@ -39,7 +40,7 @@ const errorBodySchema = z.union([
 export function toRefusal(answer: HttpAnswer): MmdRefusalError {
   return new MmdRefusalError(
     answer.status,
-    errorBodySchema.safeParse(parseJson(answer.body)).data ?? null,
+    errorBodySchema.safeParse(parseJson(textOf(answer))).data ?? null,
     answer.headers,
   )
 }

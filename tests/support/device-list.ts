@@ -1,5 +1,6 @@
 import type { HttpAnswer } from '@/lib/http/client'
 import type { MmdCall } from '@/lib/mmd/client'
+import { httpAnswer } from './http-answer'
 
 /** A device as the service lists it. */
 export type ListedDevice = { aadDeviceId: string; name: string } & Record<string, unknown>
@@ -50,7 +51,7 @@ export function deviceList(
     const answer = await page(request, asked.push(request), signal)
     signal?.throwIfAborted()
     if (answer instanceof Error) throw answer
-    return Array.isArray(answer) ? { status: 200, headers: {}, body: JSON.stringify({ value: answer }) } : answer
+    return Array.isArray(answer) ? httpAnswer(200, {}, JSON.stringify({ value: answer })) : answer
   }
   return { asked, context: { tenantId: 'tenant', requestId: 'request', call } }
 }

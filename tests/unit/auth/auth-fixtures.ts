@@ -1,6 +1,7 @@
 import type { TenantAddress } from '@/lib/auth/metadata'
 import type { Environment } from '@/lib/env'
-import type { HttpAnswer, HttpRequest, SendHttp } from '@/lib/http/client'
+import type { HttpRequest, SendHttp } from '@/lib/http/client'
+import { httpAnswer } from '../../support/http-answer'
 
 export const CONSOLE_URL = 'https://console.example'
 export const AUTHORITY = 'https://login.microsoftonline.com'
@@ -29,7 +30,7 @@ export function metadataDocument(version: 'v1' | 'v2'): Record<string, unknown> 
 /** A tenant that answers every request alike, and what it was asked. */
 export function tenantAnswering(status: number, body: unknown, headers: Record<string, string> = {}) {
   const requests: HttpRequest[] = []
-  const answer: HttpAnswer = { status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) }
+  const answer = httpAnswer(status, headers, typeof body === 'string' ? body : JSON.stringify(body))
   const send: SendHttp = async request => {
     requests.push(request)
     return answer

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { fetchTenantMetadata, readTenantMetadata, TenantMetadataError } from '@/lib/auth/metadata'
 import { HttpConnectionError } from '@/lib/http/errors'
+import { httpAnswer } from '../../support/http-answer'
 import { AUTHORITY, metadataDocument, TENANT_ID, tenantAnswering, v1, v2 } from './auth-fixtures'
 
 const OTHER_TENANT = '22222222-2222-4333-8444-555555555555'
 const FIELDS = ['issuer', 'authorization_endpoint', 'token_endpoint', 'end_session_endpoint', 'jwks_uri']
 
 const read = (document: unknown, address = v2, status = 200) =>
-  readTenantMetadata(address, {
-    status,
-    headers: {},
-    body: typeof document === 'string' ? document : JSON.stringify(document),
-  })
+  readTenantMetadata(
+    address,
+    httpAnswer(status, {}, typeof document === 'string' ? document : JSON.stringify(document)),
+  )
 
 /** Ways in which one address of the document may be somebody else's. */
 const forgeries: [what: string, forge: (address: string) => unknown][] = [

@@ -21,10 +21,6 @@ export async function startServer(respond: (request: IncomingMessage, response: 
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop }
 }
 
-export function httpAnswer(status: number, headers: Record<string, string> = {}, body = ''): HttpAnswer {
-  return { status, headers, body }
-}
-
 /** A sender that keeps what it was asked to send, and when by the (fake) clock; `respond` plays the other side. */
 export function recordingSender(respond: (request: HttpRequest, attempt: number) => HttpAnswer | Promise<HttpAnswer>) {
   const requests: HttpRequest[] = []

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { HttpAnswer } from '@/lib/http/client'
 import { HttpCircuitOpenError, HttpConnectionError, HttpTimeoutError } from '@/lib/http/errors'
 import { withResilience } from '@/lib/http/resilience'
-import { httpAnswer, recordingSender, rejectionOf } from './http-fixtures'
+import { httpAnswer } from '../../support/http-answer'
+import { recordingSender, rejectionOf } from './http-fixtures'
 
 const read = { method: 'GET' as const, path: '/', headers: {} }
 const write = { ...read, method: 'POST' as const }

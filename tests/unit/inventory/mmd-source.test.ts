@@ -13,6 +13,7 @@ import {
   type PageAnswer,
   pageOf,
 } from '../../support/device-list'
+import { httpAnswer } from '../../support/http-answer'
 
 const never = new AbortController().signal
 
@@ -33,11 +34,8 @@ async function list(context: SourceContext, signal: AbortSignal = never) {
 
 const idsOf = (rows: ListedDevice[]) => rows.map(row => row.aadDeviceId)
 
-const throttled = (retryAfter?: string) => ({
-  status: 429,
-  headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
-  body: '{}',
-})
+const throttled = (retryAfter?: string) =>
+  httpAnswer(429, retryAfter === undefined ? {} : { 'retry-after': retryAfter }, '{}')
 
 describe('The device list', () => {
   test.each([0, 1, 2, 9, 10, 11, 19, 20, 37, 100])(
@@ -162,9 +160,9 @@ describe('A service in trouble', () => {
     ['a broken connection', () => new HttpConnectionError(new Error('reset'))],
     ['a time-out', () => new HttpTimeoutError()],
     ['a breaker that is open', () => new HttpCircuitOpenError(new Error('open'))],
-    ['a gateway’s page in HTML', () => ({ status: 200, headers: {}, body: '<!doctype html>' })],
-    ['half an answer', () => ({ status: 200, headers: {}, body: '{"value":[{"aadDev' })],
-    ['an error of its own', () => ({ status: 500, headers: {}, body: '' })],
+    ['a gateway’s page in HTML', () => httpAnswer(200, {}, '<!doctype html>')],
+    ['half an answer', () => httpAnswer(200, {}, '{"value":[{"aadDev')],
+    ['an error of its own', () => httpAnswer(500)],
   ])('is asked again after %s', async (_, answer) => {
     const { ids, waits } = await list(first(2, answer).context)
     expect(ids).toHaveLength(35)
@@ -203,7 +201,7 @@ describe('A service in trouble', () => {
   })
 
   test.each([400, 401, 403, 404])('that answers %i is not asked again', async status => {
-    const { asked, context } = deviceList(() => ({ status, headers: {}, body: '' }))
+    const { asked, context } = deviceList(() => httpAnswer(status))
     await expect(list(context)).rejects.toMatchObject({ status })
     expect(asked).toHaveLength(1)
   })
@@ -212,7 +210,7 @@ describe('A service in trouble', () => {
     const many = listedFleet(500)
     const { asked, context } = deviceList(async (request, number, signal) => {
       if (number === 8) await new Promise(resolve => signal?.addEventListener('abort', resolve))
-      return number === 9 ? { status: 403, headers: {}, body: '' } : pageOf(many, request)
+      return number === 9 ? httpAnswer(403) : pageOf(many, request)
     })
     await expect(list(context)).rejects.toMatchObject({ status: 403 })
     const before = asked.length

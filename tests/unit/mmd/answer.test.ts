@@ -100,9 +100,7 @@ describe('a status that is no success', () => {
     status => {
       const answer = { ...collectionOf(documentedDevice), status }
       expect(() => readCollection(answer, wireDeviceSchema)).toThrow(MmdRefusalError)
-      expect(() => readEntity({ ...answer, body: JSON.stringify(documentedDevice) }, wireDeviceSchema)).toThrow(
-        MmdRefusalError,
-      )
+      expect(() => readEntity(answerOf(documentedDevice, status), wireDeviceSchema)).toThrow(MmdRefusalError)
     },
   )
 })

@@ -1,5 +1,6 @@
 import type { HttpAnswer } from '@/lib/http/client'
 import { type WireDevice, wireDeviceSchema } from '@/lib/mmd/wire/device'
+import { httpAnswer } from '../../support/http-answer'
 
 /** A row as the service's own documentation prints it. */
 export const documentedDevice = {
@@ -52,7 +53,7 @@ export function wireDevice(changes: Record<string, unknown> = {}): WireDevice {
 }
 
 export function answerOf(body: unknown, status = 200, headers: Record<string, string> = {}): HttpAnswer {
-  return { status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) }
+  return httpAnswer(status, headers, typeof body === 'string' ? body : JSON.stringify(body))
 }
 
 export function collectionOf(...rows: unknown[]): HttpAnswer {
