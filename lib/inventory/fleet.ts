@@ -106,7 +106,11 @@ export function* buildFleet(
 /** The fields that a search looks into, as one text. */
 export function toSearchText(device: Pick<FleetDevice, (typeof SEARCHED_FIELDS)[number]>): string {
   let text = ''
-  for (const field of SEARCHED_FIELDS) text += `${device[field] ?? ''}${FIELD_END}`
+  for (const field of SEARCHED_FIELDS) {
+    // Nearly always they are the same.
+    const isSaid = field === 'userEmail' && device.userEmail === device.userUpn
+    text += isSaid ? FIELD_END : `${device[field] ?? ''}${FIELD_END}`
+  }
   return text.toLowerCase()
 }
 

@@ -32,6 +32,8 @@ export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDa
   const address = socketDirectory ? join(socketDirectory, '.s.PGSQL.5432') : '0'
   const child = fork(fileURLToPath(new URL('./process.ts', import.meta.url)), [dataDir, address], {
     execArgv: ['--import', import.meta.resolve('tsx')],
+    // What the compilation of WebAssembly takes, glibc keeps for each thread that took part, unless all share one arena.
+    env: { MALLOC_ARENA_MAX: '1', ...process.env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const ended = new Promise<void>(resolve => {
