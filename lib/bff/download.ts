@@ -3,7 +3,7 @@ import type { ExportFormat } from '@/lib/inventory/export-devices'
 import { redeemTicket } from './download-ticket'
 import type { HandlerContext } from './handle'
 import { refuseParameter } from './inventory'
-import { streamTexts } from './stream-texts'
+import { streamTexts, type Texts } from './stream-texts'
 
 const CONTENT_TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -29,14 +29,13 @@ export function readByteOrderMark(params: URLSearchParams): boolean {
   return bom === 'yes'
 }
 
-/** Texts as a file of that name and format, sent as its reader takes them. */
-export function toDownload(
-  texts: Iterator<string> | AsyncIterator<string>,
-  name: string,
-  format: ExportFormat,
-): Response {
-  return new Response(streamTexts(texts), {
+/** Texts as a file of that name and format, sent as whoever asked takes them, and packed if they can unpack it. */
+export function toDownload({ request }: HandlerContext, texts: Texts, name: string, format: ExportFormat): Response {
+  const isGzipped = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(request.headers.get('accept-encoding') ?? '')
+  return new Response(streamTexts(texts, isGzipped), {
     headers: {
+      vary: 'accept-encoding',
+      ...(isGzipped ? { 'content-encoding': 'gzip' } : {}),
       'content-type': CONTENT_TYPES[format],
       'content-disposition': `attachment; filename="${name}.${format}"`,
     },

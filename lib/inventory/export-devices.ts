@@ -4,6 +4,7 @@ import { toCsvCell, toCsvLine } from './csv'
 import type { Fleet } from './fleet'
 import { viewOf } from './list-devices'
 import { attentionAt, type Moment, numberOrNull } from './moment'
+import { isWordField } from './word-fields'
 
 export type ExportFormat = 'csv' | 'json'
 
@@ -25,8 +26,7 @@ export function* exportDevices(
   }: { format: ExportFormat; columns: readonly ExportColumn[]; byteOrderMark: boolean },
 ): Generator<string> {
   const places = viewOf(fleet, moment, query)
-  const readers = columns.map(column => readerOf(fleet, moment, column))
-  const toRow = format === 'csv' ? csvRows(readers) : jsonRows(readers, columns)
+  const toRow = format === 'csv' ? csvRows(fleet, moment, columns) : jsonRows(fleet, moment, columns)
   if (format === 'csv') yield `${byteOrderMark ? '\uFEFF' : ''}${toCsvLine(columns.map(exportHeading))}`
   else yield '['
   for (let from = 0; from < places.length; from += CHUNK) {
@@ -39,10 +39,9 @@ export function* exportDevices(
 }
 
 /** Reads a column's value of the device at a place; devices are not put together for it, there may be a million. */
-type Reader = (place: number) => string | number | null | readonly string[]
+type Reader = (place: number) => string | number | null
 
-function readerOf(fleet: Fleet, moment: Moment, column: ExportColumn): Reader {
-  if (column === 'attention') return place => attentionAt(moment, place)
+function readerOf(fleet: Fleet, column: Exclude<ExportColumn, 'attention'>): Reader {
   if (column === 'lastSyncAt') {
     return place => {
       const at = numberOrNull(fleet.activity.lastSyncAt[place])
@@ -55,18 +54,39 @@ function readerOf(fleet: Fleet, moment: Moment, column: ExportColumn): Reader {
 
 type ToRow = (place: number, isFirst: boolean) => string
 
-function csvRows(readers: readonly Reader[]): ToRow {
+function csvRows(fleet: Fleet, moment: Moment, columns: readonly ExportColumn[]): ToRow {
+  const [first, ...others] = columns.map(column => cellsOf(fleet, moment, column))
   return place => {
-    let line = ''
-    for (const [index, read] of readers.entries()) {
-      const value = read(place)
-      line += `${index === 0 ? '' : ','}${toCsvCell(Array.isArray(value) ? value.join(' ') : (value as string | number | null))}`
-    }
+    let line = first?.(place) ?? ''
+    for (const cell of others) line += `,${cell(place)}`
     return `${line}\r\n`
   }
 }
 
-function jsonRows(readers: readonly Reader[], columns: readonly ExportColumn[]): ToRow {
+/** The cells of a column; where few values are shared by many devices, each is written out once. */
+function cellsOf(fleet: Fleet, moment: Moment, column: ExportColumn): (place: number) => string {
+  if (column === 'attention') {
+    const cells = new Map<number, string>()
+    return place => {
+      const bits = moment.attention[place] ?? 0
+      const cell = cells.get(bits) ?? toCsvCell(attentionAt(moment, place).join(' '))
+      cells.set(bits, cell)
+      return cell
+    }
+  }
+  if (isWordField(column)) {
+    const { words, codes } = fleet.words[column]
+    const cells = words.map(toCsvCell)
+    return place => cells[codes[place] ?? 0] ?? ''
+  }
+  const read = readerOf(fleet, column)
+  return place => toCsvCell(read(place))
+}
+
+function jsonRows(fleet: Fleet, moment: Moment, columns: readonly ExportColumn[]): ToRow {
+  const readers = columns.map(column =>
+    column === 'attention' ? (place: number) => attentionAt(moment, place) : readerOf(fleet, column),
+  )
   return (place, isFirst) => {
     const row = Object.fromEntries(columns.map((column, index) => [column, readers[index]?.(place) ?? null]))
     return `${isFirst ? '' : ','}\n${JSON.stringify(row)}`

@@ -1,12 +1,10 @@
 import type { DeviceSort, SortField } from '@/lib/domain/device-query'
 import type { Fleet } from './fleet'
 import { NEW } from './origins'
-import { WORD_FIELDS, type WordField } from './word-fields'
+import { isWordField, type WordField } from './word-fields'
 
 /** English does not tailor the Unicode root collation: its order is the root's, wherever the console runs. */
 const compareTexts = new Intl.Collator('en').compare
-
-const wordFields = new Set<string>(WORD_FIELDS)
 
 /** What a device is sorted by: text in the root collation, or a number; `null` goes last in either direction. */
 export type SortValue = string | number | null
@@ -35,10 +33,7 @@ export function orderOf(fleet: Fleet, { field, descending }: DeviceSort): Uint32
   const key = `${descending ? '-' : ''}${field}`
   let order = fleet.orders.get(key)
   if (!order) {
-    order = wordFields.has(field)
-      ? // Told by the set that it is one of them.
-        sortWords(fleet, field as WordField, descending)
-      : sortPlaces(fleet, { field, descending })
+    order = isWordField(field) ? sortWords(fleet, field, descending) : sortPlaces(fleet, { field, descending })
     fleet.orders.set(key, order)
   }
   return order
@@ -92,7 +87,7 @@ export function* inheritOrders(fleet: Fleet, before: Fleet, origins: Int32Array)
     const descending = key.startsWith('-')
     // A key is a sort field with its sign.
     const field = key.slice(descending ? 1 : 0) as SortField
-    if (field === 'lastSyncAt' || field === 'ageInMonths' || wordFields.has(field)) continue
+    if (field === 'lastSyncAt' || field === 'ageInMonths' || isWordField(field)) continue
     fleet.orders.set(key, insertInto(fleet, { field, descending }, order, newPlaces, moved))
     yield
   }

@@ -15,3 +15,7 @@ export const WORD_FIELDS = [
 ] as const
 
 export type WordField = (typeof WORD_FIELDS)[number]
+
+const fields = new Set<string>(WORD_FIELDS)
+
+export const isWordField = (field: string): field is WordField => fields.has(field)
