@@ -41,7 +41,7 @@ export function handle(route: string, work: (context: HandlerContext) => Promise
       route,
       method: request.method,
       status: response.status,
-      ms: Math.round(performance.now() - startedAt),
+      ms: Number((performance.now() - startedAt).toFixed(1)),
       requestId,
       ...(session ? { session: sessionReference(session.id) } : {}),
     }

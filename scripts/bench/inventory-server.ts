@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { Pool } from 'undici'
 import type { DevicesAnswer, FacetsAnswer, SyncStatus } from '@/lib/domain/inventory'
 import { type RunningConsole, startConsole } from '../../tests/support/console-server'
@@ -7,7 +8,7 @@ import { startPostgres } from '../../tests/support/postgres'
 import { untilSnapshot } from '../../tests/support/synced-console'
 import { median, report, reportAbsolute } from './report'
 
-/** What a fleet of a size may take, in milliseconds: a page with search and filters, facets under a filter. */
+/** What a fleet of a size may take the console, in milliseconds: a page with search and filters, facets under a filter. */
 const AIMS: Record<number, { page: number; facets: number }> = {
   21829: { page: 10, facets: 20 },
   100000: { page: 30, facets: 60 },
@@ -22,6 +23,8 @@ const EXPORT_SHARE = 0.25
 const MEGABYTES_AT_100_000 = 600
 /** How long somebody who reads may have to wait while a sync runs. */
 const READER_MS = { embedded: 500, postgres: 100 }
+/** Somebody reads this often during a sync: many people at work, and not so many that they are the load. */
+const BETWEEN_READERS_MS = 50
 const ROUNDS = 25
 
 type DatabaseKind = keyof typeof READER_MS
@@ -39,7 +42,7 @@ export async function measureInventory(devices: number, kind: DatabaseKind): Pro
 
     const first = await untilSnapshot(person, 15 * 60_000)
     report(name('First sync, ms'), { measured: durationOf(first), limit: await fetchAll(server), atMost: SYNC_RATIO })
-    await measureQueries(person, devices, name)
+    await measureQueries(server, person, devices, name)
     await measureNextSync(server, person, kind, name)
     if (postgres) await measureExport(person, postgres.url, devices, name)
     if (kind === 'embedded' && devices === 100_000) {
@@ -56,35 +59,56 @@ export async function measureInventory(devices: number, kind: DatabaseKind): Pro
   }
 }
 
-async function measureQueries(person: HttpPerson, devices: number, name: (what: string) => string): Promise<void> {
+async function measureQueries(
+  server: RunningConsole,
+  person: HttpPerson,
+  devices: number,
+  name: (what: string) => string,
+): Promise<void> {
   const { page, facets } = AIMS[devices] ?? { page: 60, facets: 400 }
   const sample = (await ask<DevicesAnswer>(person, `devices?limit=${ROUNDS}&sort=serialNumber`)).devices
   const { facets: counted } = await ask<FacetsAnswer>(person, 'facets')
   const filter = `compliance=Compliant&ring=${counted.ring[0]?.value ?? ''}`
 
-  const times = {
-    serial: [] as number[],
-    broad: [] as number[],
-    filtered: [] as number[],
-    all: [] as number[],
-    overview: [] as number[],
-    frame: [] as number[],
-  }
+  const asked = { serial: [] as string[], broad: [] as string[], filtered: [] as string[], all: [] as string[] }
+  const pages = { overview: [] as number[], frame: [] as number[] }
   for (const [round, device] of sample.entries()) {
     // Each search is a new one, so that nothing is answered from what was found before.
-    times.serial.push(await timeOf(person, `devices?${filter}&search=${encodeURIComponent(device.serialNumber)}`))
-    times.broad.push(await timeOf(person, `devices?${filter}&search=${LETTERS[round]}&sort=-userUpn`))
-    times.filtered.push(await timeOf(person, `facets?${filter}&search=${LETTERS[ROUNDS - 1 - round]}${round}`))
-    times.all.push(await timeOf(person, 'facets'))
-    times.overview.push(await elapsed(() => readPage(person, '/')))
-    times.frame.push(await elapsed(() => readPage(person, '/sessions')))
+    asked.serial.push(await idOf(person, `devices?${filter}&search=${encodeURIComponent(device.serialNumber)}`))
+    asked.broad.push(await idOf(person, `devices?${filter}&search=${LETTERS[round]}&sort=-userUpn`))
+    asked.filtered.push(await idOf(person, `facets?${filter}&search=${LETTERS[ROUNDS - 1 - round]}${round}`))
+    asked.all.push(await idOf(person, 'facets'))
+    pages.overview.push(await elapsed(() => readPage(person, '/')))
+    pages.frame.push(await elapsed(() => readPage(person, '/sessions')))
   }
-  reportAbsolute(name('Page, search by serial number and two filters'), median(times.serial), page, 'ms')
-  reportAbsolute(name('Page, search for one letter and two filters'), median(times.broad), page, 'ms')
-  reportAbsolute(name('Facets under two filters and a search'), median(times.filtered), facets, 'ms')
-  reportAbsolute(name('Facets of the whole fleet'), median(times.all), CACHED_FACETS_MS, 'ms')
-  const own = median(times.overview) - median(times.frame)
+  const answered = async (what: string, ids: string[], atMost: number) =>
+    reportAbsolute(name(what), median(await serverTimes(server, ids)), atMost, 'ms')
+  await answered('Page, search by serial number and two filters', asked.serial, page)
+  await answered('Page, search for one letter and two filters', asked.broad, page)
+  await answered('Facets under two filters and a search', asked.filtered, facets)
+  await answered('Facets of the whole fleet', asked.all, CACHED_FACETS_MS)
+  const own = median(pages.overview) - median(pages.frame)
   reportAbsolute(name('The overview, beyond the frame of a page'), own, OVERVIEW_MS[devices] ?? 80, 'ms')
+}
+
+/** The id under which the console logs a request that has been answered. */
+async function idOf(person: HttpPerson, path: string): Promise<string> {
+  const answer = await person.api(`/api/inventory/${path}`)
+  if (!answer.ok) throw new Error(`/api/inventory/${path} was answered ${answer.status}: ${await answer.text()}`)
+  await answer.arrayBuffer()
+  return answer.headers.get('x-request-id') ?? ''
+}
+
+/** What requests took the console by its own log, from the guard to the text of the answer, in milliseconds. */
+async function serverTimes(server: RunningConsole, ids: readonly string[]): Promise<number[]> {
+  for (const giveUpAt = Date.now() + 10_000; Date.now() < giveUpAt; ) {
+    const lines = server.logs().filter(line => line.includes('"msg":"request"'))
+    const times = lines.map(line => JSON.parse(line) as { requestId: string; ms: number })
+    const found = times.filter(({ requestId }) => ids.includes(requestId)).map(({ ms }) => ms)
+    if (found.length === ids.length) return found
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+  throw new Error('The console did not log all requests')
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
@@ -102,6 +126,7 @@ async function measureNextSync(
   const waits: number[] = []
   let status: SyncStatus
   do {
+    await new Promise(resolve => setTimeout(resolve, BETWEEN_READERS_MS))
     waits.push(await timeOf(person, `devices?limit=100&offset=${waits.length % 500}`))
     status = await ask<SyncStatus>(person, 'sync')
   } while (status.state === 'running' || (status.snapshot?.version ?? 0) === before)
@@ -179,20 +204,22 @@ function durationOf({ startedAt, finishedAt }: SyncStatus): number {
   return Date.parse(finishedAt ?? '') - Date.parse(startedAt ?? '')
 }
 
-/** Of the console and all that it started, in megabytes. */
+/** Of the console and all that it started, in megabytes; what several of its processes share counts once. */
 function residentMegabytes(server: RunningConsole): number {
-  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,rss='], { encoding: 'utf8' })
+  const parents = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
     .trim()
     .split('\n')
     .map(line => line.trim().split(/\s+/).map(Number))
   const members = new Set([server.program.pid])
-  let kilobytes = 0
   for (let grown = true; grown; ) {
     const before = members.size
-    for (const [pid = 0, parent = 0] of rows) if (members.has(parent)) members.add(pid)
+    for (const [pid = 0, parent = 0] of parents) if (members.has(parent)) members.add(pid)
     grown = members.size > before
   }
-  for (const [pid = 0, , rss = 0] of rows) if (members.has(pid)) kilobytes += rss
+  const kilobytes = [...members].reduce((sum, pid) => {
+    const shares = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
+    return sum + Number(/^Pss:\s+(\d+)/m.exec(shares)?.[1])
+  }, 0)
   return kilobytes / 1_024
 }
 
