@@ -2,7 +2,7 @@ import type { Device } from '@/lib/domain/device'
 import { findCurrentRevisions } from '@/lib/domain/quality-updates'
 import { toWindowsVersion, type WindowsVersion } from '@/lib/domain/windows'
 import { packActivity } from './activity'
-import { type HashedDevice, toStorable } from './stored-device'
+import { type ChangedDevice, type HashedDevice, toStorable } from './stored-device'
 
 /** What moves with every sync, of one device. */
 export type DeviceActivity = Pick<Device, 'lastSyncAt' | 'ageInMonths'>
@@ -18,7 +18,9 @@ const SYNCING_MS = 5 * 86_400_000
 export function createFleetReading(stored: ReadonlyMap<string, string>) {
   const seen = new Map<string, DeviceActivity & Pick<Device, 'osVersion'>>()
   const changed = new Map<string, HashedDevice>()
-  let taken = 0
+  /** Those taken that had no row. */
+  const taken = new Set<string>()
+  let written = 0
 
   return {
     add(devices: readonly Device[]): void {
@@ -34,15 +36,20 @@ export function createFleetReading(stored: ReadonlyMap<string, string>) {
     size: () => seen.size,
 
     /** New devices and those whose row differs, of those that have not been taken yet. */
-    takeChanged(): HashedDevice[] {
-      const some = [...changed.values()]
+    takeChanged(): ChangedDevice[] {
+      const some = [...changed].map(([id, { device, hash }]) => ({
+        device,
+        hash,
+        isNew: !stored.has(id) && !taken.has(id),
+      }))
+      for (const { device, isNew } of some) if (isNew) taken.add(device.id)
       changed.clear()
-      taken += some.length
+      written += some.length
       return some
     },
 
     /** How many have been taken so far. */
-    taken: () => taken,
+    taken: () => written,
 
     /** The ids of stored devices that were not named. */
     missing: (): string[] => [...stored.keys()].filter(id => !seen.has(id)),

@@ -5,7 +5,7 @@ import type { FromRefreshThread, PackedCall, RefreshTask, ToRefreshThread } from
 import type { SourceContext } from './source'
 
 /** What a refresh makes it throws away soon: collected often, much of it would be taken for something that stays. */
-const YOUNG_GENERATION_MB = 64
+const YOUNG_GENERATION_MB = 128
 
 /**
  * Brings the snapshot up to date in a thread of its own: reading a hundred thousand devices takes seconds of the

@@ -16,6 +16,9 @@ const FIELDS = Object.keys(columns) as StoredField[] // all but the three taken 
 /** A device as it can be stored, and what tells whether its row has changed. */
 export type HashedDevice = { device: Device; hash: string }
 
+/** One whose row is to be written; `isNew` when it has none yet. */
+export type ChangedDevice = HashedDevice & { isNew: boolean }
+
 /** Takes out what no database could keep of the device's text. */
 export function toStorable(device: Device): HashedDevice {
   const text = textOf(device)
@@ -29,10 +32,19 @@ export function toStorable(device: Device): HashedDevice {
   return { device: storable, hash: toHash(textOf(storable)) }
 }
 
-/** The device's row by the names of its fields, with its hash. */
+const KEYS = FIELDS.map((field, index) => ({ field, key: `f${index}` }))
+
+/** The columns that a sync writes, each with the key it has in a row: written out, the names were half of what is sent. */
+export const ROW_COLUMNS = [
+  ...KEYS.map(({ field, key }) => ({ key, column: columns[field].name })),
+  { key: 'hash', column: devices.hash.name },
+]
+
+/** The device's row by the keys of ROW_COLUMNS. */
 export function toRow({ device, hash }: HashedDevice): Record<string, unknown> {
-  const row: Record<string, unknown> = { hash }
-  for (const field of FIELDS) row[field] = device[field]
+  const row: Record<string, unknown> = {}
+  for (const { field, key } of KEYS) row[key] = device[field]
+  row.hash = hash
   return row
 }
 
