@@ -34,7 +34,7 @@ export function toStorable(device: Device): HashedDevice {
 
 const KEYS = FIELDS.map((field, index) => ({ field, key: `f${index}` }))
 
-/** The columns that a sync writes, each with the key it has in a row: written out, the names were half of what is sent. */
+/** The columns that a sync writes, each with the key it has in a row: written out, the names would be a fifth of what is sent. */
 export const ROW_COLUMNS = [
   ...KEYS.map(({ field, key }) => ({ key, column: columns[field].name })),
   { key: 'hash', column: devices.hash.name },
