@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised grid cannot be a table of all its rows
 import { clsx } from 'clsx'
-import { memo, useMemo } from 'react'
+import { memo } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { rowClass } from '@/components/ui/row-class'
 import { rowPlace } from '@/components/ui/row-place'
@@ -8,7 +8,6 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { tooltipProps } from '@/components/ui/tooltip'
 import { ATTENTION_RULES } from '@/lib/domain/attention'
 import type { DeviceColumn } from '@/lib/domain/device-columns'
-import { searchTerms } from '@/lib/domain/device-query'
 import { deviceTitle } from '@/lib/domain/device-wording'
 import type { InventoryDevice } from '@/lib/domain/inventory'
 import { drawValue, MENU_VALUE } from './device-cell'
@@ -48,9 +47,9 @@ export const DeviceGridRow = memo(function DeviceGridRow({
   selected: boolean
   /** Where the Tab key lands, if in this row: a column's place, or -1 for the row itself. */
   tabStop: number | null
-  search: string
+  /** The words that were searched for; the same array until they change. */
+  search: readonly string[]
 }) {
-  const terms = useMemo(() => searchTerms(search), [search])
   return (
     <div
       role="row"
@@ -98,7 +97,7 @@ export const DeviceGridRow = memo(function DeviceGridRow({
           )}
         >
           {device ? (
-            drawValue(device, column, terms, MENU_VALUE)
+            drawValue(device, column, search, MENU_VALUE)
           ) : (
             <Skeleton className={SKELETON_WIDTHS[place % SKELETON_WIDTHS.length] ?? 'w-1/2'} />
           )}

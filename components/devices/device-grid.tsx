@@ -2,7 +2,7 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { useCallback, useDeferredValue, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { RetryButton } from '@/components/ui/failure-notice'
 import { type GridCursor, moveCursor } from '@/components/ui/grid-cursor'
 import { useNumberText } from '@/components/ui/number'
@@ -11,7 +11,7 @@ import { useIsSheet } from '@/components/ui/use-is-sheet'
 import { useLasting } from '@/components/ui/use-lasting'
 import { useRowVirtualizer } from '@/components/ui/use-row-virtualizer'
 import type { ColumnId, DeviceColumn } from '@/lib/domain/device-columns'
-import type { DeviceSort } from '@/lib/domain/device-query'
+import { type DeviceSort, searchTerms } from '@/lib/domain/device-query'
 import type { InventoryDevice } from '@/lib/domain/inventory'
 import { DeviceGridHeader } from './device-grid-header'
 import { DeviceGridRow } from './device-grid-row'
@@ -73,10 +73,10 @@ export function DeviceGrid({
   const { columns, tracks } = useDeviceColumns(shown, preferences.widths)
 
   const { view, total } = list
-  const search = searchOf(view)
+  const search = useMemo(() => termsOf(view), [view])
   // Rows out of sight change after those in sight have been drawn.
   const late = useDeferredValue(list)
-  const lateSearch = searchOf(late.view)
+  const lateSearch = useMemo(() => termsOf(late.view), [late.view])
   const active = Math.min(cursor.index, total - 1)
   const virtualizer = useRowVirtualizer({
     scroller,
@@ -245,6 +245,7 @@ export function DeviceGrid({
   )
 }
 
-function searchOf(view: string): string {
-  return new URLSearchParams(view).get('search') ?? ''
+/** The words that a view is searched for. */
+function termsOf(view: string): readonly string[] {
+  return searchTerms(new URLSearchParams(view).get('search') ?? '')
 }

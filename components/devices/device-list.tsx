@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useShortcut } from '@/components/shell/keyboard/use-shortcut'
 import { useSync } from '@/components/sync/use-sync'
 import { FailureNotice } from '@/components/ui/failure-notice'
@@ -56,6 +56,7 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
   const selection = useSelection(matching)
   const copying = useCopySelection(selection.selection, new URLSearchParams(view).get('sort'))
   const columns = useMemo(() => address.columns.map(columnOf), [address.columns])
+  const exportColumns = useMemo(() => toExportColumns(columns), [columns])
   const [menu, setMenu] = useState<ValueMenuTarget | null>(null)
   const [isFilterSheetOpen, setFilterSheetOpen] = useState(false)
   const [exportFailure, setExportFailure] = useState<Failure | null>(null)
@@ -76,9 +77,12 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
     await client.prefetchQuery(deviceBlockQuery(next, 0))
   }
   const showFilters = useCallback((next: DeviceFilters) => show({ filters: next }), [show])
-  const showSort = (next: DeviceSort) => show({ sort: next })
+  const showSort = useCallback((next: DeviceSort) => show({ sort: next }), [show])
+  const showSet = useCallback((set: string) => show({ search: '', filters: {}, set }), [show])
   const open = (device: InventoryDevice) => router.push(devicePath(device))
   const total = state.kind === 'listed' ? state.total : null
+  // Drawn after the rows.
+  const [exportView, exportTotal] = [useDeferredValue(view), useDeferredValue(total)]
 
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -88,7 +92,7 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
         filtersShown={isSheet ? isFilterSheetOpen : preferences.filters}
         onFilters={() => (isSheet ? setFilterSheetOpen(true) : change({ filters: !preferences.filters }))}
       >
-        <LookupButton onShow={set => show({ search: '', filters: {}, set })} />
+        <LookupButton onShow={showSet} />
         <ViewsMenu />
         <SortMenu columns={address.columns} sort={sort} onSort={showSort} />
         <ColumnButton
@@ -97,7 +101,7 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
           preferences={preferences}
           onPreferences={change}
         />
-        <ExportMenu view={view} total={total} columns={toExportColumns(columns)} onFailure={setExportFailure} />
+        <ExportMenu view={exportView} total={exportTotal} columns={exportColumns} onFailure={setExportFailure} />
       </DeviceToolbar>
       <AddressFaults faults={address.faults} onClean={() => show({})} />
       {exportFailure && (
@@ -143,7 +147,7 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
                 selection={selection}
                 onOpen={open}
                 onValue={(anchor, device, column) => setMenu({ anchor, device, column })}
-                onCopySelected={() => copying.copy({ kind: 'rows', columns: toExportColumns(columns) })}
+                onCopySelected={() => copying.copy({ kind: 'rows', columns: exportColumns })}
               />
             )}
           />

@@ -10,7 +10,7 @@ const BURST_MS = 50
 /** Rest after which what was typed counts as settled and becomes a step of the history. */
 const SETTLE_MS = 700
 /** Rows that take longer are shown as being on their way. */
-const AHEAD_MS = 100
+const AHEAD_MS = 200
 const LONGEST_SEARCH = 200
 
 export type DeviceAddress = {
