@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised grid cannot be a table of all its rows
 import { clsx } from 'clsx'
-import { memo, useMemo } from 'react'
+import { memo } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { rowClass } from '@/components/ui/row-class'
 import { rowPlace } from '@/components/ui/row-place'
@@ -8,21 +8,24 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { tooltipProps } from '@/components/ui/tooltip'
 import { ATTENTION_RULES } from '@/lib/domain/attention'
 import type { DeviceColumn } from '@/lib/domain/device-columns'
-import { searchTerms } from '@/lib/domain/device-query'
 import { deviceTitle } from '@/lib/domain/device-wording'
 import type { InventoryDevice } from '@/lib/domain/inventory'
-import { DeviceCell } from './device-cell'
+import { drawValue, MENU_VALUE } from './device-cell'
 import { SKELETON_WIDTHS } from './device-row-skeleton'
 
 /** Where each column stands on a card; a column that is not here is not on it. */
 const CARD_PLACE: Record<string, string> = {
-  name: 'max-sheet:static max-sheet:z-auto max-sheet:col-[2/3] max-sheet:row-1 max-sheet:items-end',
+  name: 'max-sheet:col-[2/3] max-sheet:row-1 max-sheet:items-end',
   compliance: 'max-sheet:col-4 max-sheet:row-1 max-sheet:items-end max-sheet:justify-end',
   assignedUser: 'max-sheet:col-[2/3] max-sheet:row-2 max-sheet:items-start max-sheet:text-ink-muted',
   ring: 'max-sheet:col-3 max-sheet:row-2 max-sheet:items-start max-sheet:text-ink-muted',
   attention: 'max-sheet:col-3 max-sheet:row-1 max-sheet:items-end max-sheet:justify-end',
   lastSyncAt: 'max-sheet:col-4 max-sheet:row-2 max-sheet:items-start max-sheet:justify-end max-sheet:text-ink-muted',
 }
+
+/** What stays in sight when the list is moved sideways, and only then: each such cell is a layer of its own to the browser. */
+const stuck =
+  'sheet:group-data-shifted/scroller:sticky sheet:group-data-shifted/scroller:z-1 sheet:group-data-shifted/scroller:bg-inherit'
 
 const cell = 'flex min-w-0 items-center px-2.5 max-sheet:px-1.5 focus-visible:-outline-offset-2'
 
@@ -44,9 +47,9 @@ export const DeviceGridRow = memo(function DeviceGridRow({
   selected: boolean
   /** Where the Tab key lands, if in this row: a column's place, or -1 for the row itself. */
   tabStop: number | null
-  search: string
+  /** The words that were searched for; the same array until they change. */
+  search: readonly string[]
 }) {
-  const terms = useMemo(() => searchTerms(search), [search])
   return (
     <div
       role="row"
@@ -68,7 +71,10 @@ export const DeviceGridRow = memo(function DeviceGridRow({
         aria-colindex={1}
         tabIndex={-1}
         data-select=""
-        className="sticky left-0 z-1 flex items-center justify-center bg-inherit max-sheet:relative max-sheet:z-2 max-sheet:row-[1/3] max-sheet:bg-transparent"
+        className={clsx(
+          stuck,
+          'left-0 flex items-center justify-center max-sheet:relative max-sheet:z-2 max-sheet:row-[1/3]',
+        )}
       >
         {device ? (
           <Checkbox checked={selected} readOnly tabIndex={-1} aria-label={`Select ${deviceTitle(device)}`} />
@@ -86,22 +92,12 @@ export const DeviceGridRow = memo(function DeviceGridRow({
           {...(column.kind === 'attention' && device && tooltipProps(reasonsOf(device)))}
           className={clsx(
             cell,
-            column.kind === 'name' && 'sticky left-10 z-1 bg-inherit sheet:group-data-shifted/scroller:border-r',
+            column.kind === 'name' && [stuck, 'left-10 sheet:group-data-shifted/scroller:border-r'],
             CARD_PLACE[column.id] ?? 'max-sheet:hidden',
           )}
         >
           {device ? (
-            <span
-              data-value={column.kind === 'name' ? undefined : ''}
-              className={clsx(
-                'flex min-w-0',
-                column.kind === 'name'
-                  ? 'max-w-full'
-                  : '-mx-1 max-w-[calc(100%+8px)] rounded-sm px-1 hover:bg-sunken sheet:cursor-pointer',
-              )}
-            >
-              <DeviceCell device={device} column={column} search={terms} />
-            </span>
+            drawValue(device, column, search, MENU_VALUE)
           ) : (
             <Skeleton className={SKELETON_WIDTHS[place % SKELETON_WIDTHS.length] ?? 'w-1/2'} />
           )}

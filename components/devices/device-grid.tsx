@@ -2,7 +2,7 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { RetryButton } from '@/components/ui/failure-notice'
 import { type GridCursor, moveCursor } from '@/components/ui/grid-cursor'
 import { useNumberText } from '@/components/ui/number'
@@ -11,7 +11,7 @@ import { useIsSheet } from '@/components/ui/use-is-sheet'
 import { useLasting } from '@/components/ui/use-lasting'
 import { useRowVirtualizer } from '@/components/ui/use-row-virtualizer'
 import type { ColumnId, DeviceColumn } from '@/lib/domain/device-columns'
-import type { DeviceSort } from '@/lib/domain/device-query'
+import { type DeviceSort, searchTerms } from '@/lib/domain/device-query'
 import type { InventoryDevice } from '@/lib/domain/inventory'
 import { DeviceGridHeader } from './device-grid-header'
 import { DeviceGridRow } from './device-grid-row'
@@ -73,7 +73,10 @@ export function DeviceGrid({
   const { columns, tracks } = useDeviceColumns(shown, preferences.widths)
 
   const { view, total } = list
-  const search = new URLSearchParams(view).get('search') ?? ''
+  const search = useMemo(() => termsOf(view), [view])
+  // Rows out of sight change after those in sight have been drawn.
+  const late = useDeferredValue(list)
+  const lateSearch = useMemo(() => termsOf(late.view), [late.view])
   const active = Math.min(cursor.index, total - 1)
   const virtualizer = useRowVirtualizer({
     scroller,
@@ -147,11 +150,23 @@ export function DeviceGrid({
       setCursor({ index, place: -1 })
       return select(index, event.shiftKey)
     }
-    if (target.closest('a')) return leave(index)
+    if (target.closest('a')) {
+      leave(index)
+      return followLink(event, index)
+    }
     const cell = target.closest<HTMLElement>('[data-column]')
     setCursor({ index, place: columns.findIndex(({ id }) => id === cell?.dataset.column) })
     const value = target.closest<HTMLElement>('[data-value]')
     if (value && !window.getSelection()?.toString()) showMenu(value)
+  }
+
+  /** Plain clicks only: any other opens the device elsewhere, which the browser does by itself. */
+  function followLink(event: React.MouseEvent, index: number) {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    const device = deviceAt(index)
+    if (!device) return
+    event.preventDefault()
+    onOpen(device)
   }
 
   function showMenu(value: HTMLElement) {
@@ -200,7 +215,8 @@ export function DeviceGrid({
           />
           <div role="rowgroup" data-rows="" className={clsx('isolate transition-opacity', isDimmed && 'opacity-50')}>
             {items.map(({ index }) => {
-              const device = deviceAt(index)
+              const isInSight = index >= startIndex && index <= endIndex
+              const device = deviceAt(index, isInSight ? list : late)
               return (
                 <DeviceGridRow
                   key={index}
@@ -209,7 +225,7 @@ export function DeviceGrid({
                   index={index}
                   selected={device !== undefined && isSelected(selection, device.id)}
                   tabStop={index === active ? cursor.place : null}
-                  search={search}
+                  search={isInSight ? search : lateSearch}
                 />
               )
             })}
@@ -227,4 +243,9 @@ export function DeviceGrid({
       )}
     </div>
   )
+}
+
+/** The words that a view is searched for. */
+function termsOf(view: string): readonly string[] {
+  return searchTerms(new URLSearchParams(view).get('search') ?? '')
 }

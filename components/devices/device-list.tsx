@@ -1,8 +1,8 @@
 'use client'
 
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useShortcut } from '@/components/shell/keyboard/use-shortcut'
 import { useSync } from '@/components/sync/use-sync'
 import { FailureNotice } from '@/components/ui/failure-notice'
@@ -12,8 +12,8 @@ import { devicePath } from '@/lib/domain/device-links'
 import type { DeviceFilters, DeviceSort } from '@/lib/domain/device-query'
 import type { InventoryDevice } from '@/lib/domain/inventory'
 import type { Problem } from '@/lib/domain/problem'
-import { deviceBlockQuery, facetsQuery } from '@/lib/queries/inventory'
-import { type Failure, toFailure } from '@/lib/queries/to-failure'
+import { deviceBlockQuery, inventoryKeys } from '@/lib/queries/inventory'
+import type { Failure } from '@/lib/queries/to-failure'
 import { AddressFaults } from './address-faults'
 import { ColumnButton } from './column-button'
 import { columnOf, moveColumn } from './column-choice'
@@ -45,23 +45,18 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
   const router = useRouter()
   const isSheet = useIsSheet()
   const client = useQueryClient()
-  const { address, search, show, showColumns } = useDeviceAddress(askAhead)
+  const { address, search, show, showColumns } = useDeviceAddress(readAhead)
   const { query, view } = address
   const { filters, sort } = query
   const matching = useMemo(() => toMatching(view), [view])
   const sync = useSync()
   const { state, retry } = useDeviceList(view, problem, Boolean(sync.status?.snapshot))
   useRenewal(state.kind === 'listed' ? state.snapshot : null, sync.status)
-  const facets = useQuery({
-    ...facetsQuery(matching),
-    placeholderData: keepPreviousData,
-    // After the rows, which people wait for: the server would count first and then answer both.
-    enabled: state.kind === 'listed' && !state.outdated,
-  })
   const { preferences, change } = useTablePreferences(initial)
   const selection = useSelection(matching)
   const copying = useCopySelection(selection.selection, new URLSearchParams(view).get('sort'))
   const columns = useMemo(() => address.columns.map(columnOf), [address.columns])
+  const exportColumns = useMemo(() => toExportColumns(columns), [columns])
   const [menu, setMenu] = useState<ValueMenuTarget | null>(null)
   const [isFilterSheetOpen, setFilterSheetOpen] = useState(false)
   const [exportFailure, setExportFailure] = useState<Failure | null>(null)
@@ -75,14 +70,19 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
   })
   useShortcut({ keys: 'r', label: 'Read the fleet again', group: 'Devices', run: sync.start })
 
-  /** On a slow device the page takes longer to be drawn than its rows to come. */
-  function askAhead(next: string) {
-    if (state.kind === 'listed') void client.prefetchQuery(deviceBlockQuery(next, 0))
+  /** What was read ahead before and is not wanted any more is given up. */
+  async function readAhead(next: string) {
+    if (state.kind !== 'listed') return
+    void client.cancelQueries({ queryKey: inventoryKeys.blocks, type: 'inactive', fetchStatus: 'fetching' })
+    await client.prefetchQuery(deviceBlockQuery(next, 0))
   }
-  const showFilters = (next: DeviceFilters) => show({ filters: next })
-  const showSort = (next: DeviceSort) => show({ sort: next })
+  const showFilters = useCallback((next: DeviceFilters) => show({ filters: next }), [show])
+  const showSort = useCallback((next: DeviceSort) => show({ sort: next }), [show])
+  const showSet = useCallback((set: string) => show({ search: '', filters: {}, set }), [show])
   const open = (device: InventoryDevice) => router.push(devicePath(device))
   const total = state.kind === 'listed' ? state.total : null
+  // Drawn after the rows.
+  const [exportView, exportTotal] = [useDeferredValue(view), useDeferredValue(total)]
 
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -92,7 +92,7 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
         filtersShown={isSheet ? isFilterSheetOpen : preferences.filters}
         onFilters={() => (isSheet ? setFilterSheetOpen(true) : change({ filters: !preferences.filters }))}
       >
-        <LookupButton onShow={set => show({ search: '', filters: {}, set })} />
+        <LookupButton onShow={showSet} />
         <ViewsMenu />
         <SortMenu columns={address.columns} sort={sort} onSort={showSort} />
         <ColumnButton
@@ -101,7 +101,7 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
           preferences={preferences}
           onPreferences={change}
         />
-        <ExportMenu view={view} total={total} columns={toExportColumns(columns)} onFailure={setExportFailure} />
+        <ExportMenu view={exportView} total={exportTotal} columns={exportColumns} onFailure={setExportFailure} />
       </DeviceToolbar>
       <AddressFaults faults={address.faults} onClean={() => show({})} />
       {exportFailure && (
@@ -116,10 +116,8 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
             isSheetOpen={isFilterSheetOpen}
             onSheetOpen={setFilterSheetOpen}
             total={total}
-            facets={facets.data?.facets ?? null}
-            outdated={facets.isPlaceholderData}
-            failure={facets.error ? toFailure(facets.error) : null}
-            onRetry={() => facets.refetch()}
+            matching={matching}
+            rowsAreThere={state.kind === 'listed' && !state.outdated}
             filters={filters}
             onFilters={showFilters}
           />
@@ -149,7 +147,7 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
                 selection={selection}
                 onOpen={open}
                 onValue={(anchor, device, column) => setMenu({ anchor, device, column })}
-                onCopySelected={() => copying.copy({ kind: 'rows', columns: toExportColumns(columns) })}
+                onCopySelected={() => copying.copy({ kind: 'rows', columns: exportColumns })}
               />
             )}
           />

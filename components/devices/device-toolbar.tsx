@@ -1,8 +1,8 @@
 import { ListFilter } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
-import { ListSearch } from '@/components/ui/list-search'
 import { useIsSheet } from '@/components/ui/use-is-sheet'
+import { DeviceSearch } from './device-search'
 
 /** The title, the search and what can be done with the view; `children` are the buttons on the right. */
 export function DeviceToolbar({
@@ -12,7 +12,7 @@ export function DeviceToolbar({
   onFilters,
   children,
 }: {
-  search: ComponentProps<typeof ListSearch>['search']
+  search: ComponentProps<typeof DeviceSearch>
   /** How many values are filtered by. */
   filterCount: number
   filtersShown: boolean
@@ -40,7 +40,7 @@ export function DeviceToolbar({
           </span>
         )}
       </Button>
-      <ListSearch label="Search devices" placeholder="Name, serial number, person, model or id" search={search} />
+      <DeviceSearch {...search} />
       <div className="ml-auto flex items-center gap-0.5">{children}</div>
     </div>
   )

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { useNumberText } from '@/components/ui/number'
@@ -14,7 +14,7 @@ const KINDS: { kind: ExportKind; label: string }[] = [
 ]
 
 /** Downloads exactly the view at hand, all of its rows, in its order. */
-export function ExportMenu({
+export const ExportMenu = memo(function ExportMenu({
   view,
   total,
   columns,
@@ -67,4 +67,4 @@ export function ExportMenu({
       ]}
     />
   )
-}
+})

@@ -1,11 +1,12 @@
 import { clsx } from 'clsx'
+import { memo } from 'react'
 import { RetryButton } from '@/components/ui/failure-notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useLasting } from '@/components/ui/use-lasting'
 import { DEVICE_FACETS, type DeviceFacet, type DeviceFilters } from '@/lib/domain/device-query'
 import { FACET_LABELS } from '@/lib/domain/facet-wording'
 import type { FacetsAnswer } from '@/lib/domain/inventory'
-import type { Failure } from '@/lib/queries/to-failure'
+import { toFailure } from '@/lib/queries/to-failure'
 import { FacetSection } from './facet-section'
 import { toFacetValues, toggleValue } from './facet-values'
 
@@ -15,10 +16,10 @@ const DIM_AFTER_MS = 200
 const USUALLY_OPEN = new Set<DeviceFacet>(['attention', 'compliance', 'ring', 'syncAge'])
 
 /** Every facet with the counts of the view at hand; those of the view before, dimmed, until they are there. */
-export function FacetPanel({
+export const FacetPanel = memo(function FacetPanel({
   facets,
   outdated,
-  failure,
+  error,
   onRetry,
   filters,
   onFilters,
@@ -26,13 +27,14 @@ export function FacetPanel({
   facets: FacetsAnswer['facets'] | null
   outdated: boolean
   /** Why the counts of the view at hand did not come. */
-  failure: Failure | null
+  error: Error | null
   onRetry: () => void
   filters: DeviceFilters
   onFilters: (filters: DeviceFilters) => void
 }) {
   const isDimmed = useLasting(outdated, DIM_AFTER_MS)
-  if (failure) {
+  if (error) {
+    const failure = toFailure(error)
     return (
       <div role="alert" className="grid justify-items-start gap-2 p-3 text-sm">
         <p className="text-critical-ink">The counts did not come: {failure.problem.title}</p>
@@ -58,7 +60,7 @@ export function FacetPanel({
       )}
     </div>
   )
-}
+})
 
 /** A facet whose counts are on their way. */
 function Outline({ label, rows }: { label: string; rows: number }) {

@@ -5,7 +5,7 @@ import { FirstSyncProgress } from '@/components/sync/first-sync-progress'
 import type { Sync } from '@/components/sync/use-sync'
 import type { ColumnId } from '@/lib/domain/device-columns'
 import { firstDevicesQuery } from '@/lib/queries/devices'
-import { DeviceCell } from './device-cell'
+import { drawValue } from './device-cell'
 import { DeviceRowSkeleton } from './device-row-skeleton'
 import { useDeviceColumns } from './device-table'
 
@@ -38,7 +38,7 @@ export default function FirstSync({ sync, shown }: { sync: Sync; shown: readonly
               <span className="max-sheet:hidden" />
               {columns.map(column => (
                 <div key={column.id} className="flex min-w-0 px-2.5 max-sheet:nth-[n+4]:hidden">
-                  <DeviceCell device={{ ...device, attention: [] }} column={column} search={NOTHING} />
+                  {drawValue({ ...device, attention: [] }, column, NOTHING)}
                 </div>
               ))}
             </li>

@@ -1,14 +1,14 @@
 'use client'
 
 import { ListChecks } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, memo, Suspense, useState } from 'react'
 import { Button } from '@/components/ui/button'
 
 const loadDialog = () => import('./lookup-dialog')
 const LookupDialog = lazy(loadDialog)
 
 /** Opens the lookup of many devices at once, whose devices the list can show; its dialog loads when somebody is about to. */
-export function LookupButton({ onShow }: { onShow: (set: string) => void }) {
+export const LookupButton = memo(function LookupButton({ onShow }: { onShow: (set: string) => void }) {
   const [state, setState] = useState<'never' | 'open' | 'closed'>('never')
   return (
     <>
@@ -37,4 +37,4 @@ export function LookupButton({ onShow }: { onShow: (set: string) => void }) {
       )}
     </>
   )
-}
+})

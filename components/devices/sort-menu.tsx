@@ -1,4 +1,5 @@
 import { ArrowDownUp } from 'lucide-react'
+import { memo } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu } from '@/components/ui/menu'
 import type { ColumnId } from '@/lib/domain/device-columns'
@@ -7,7 +8,7 @@ import type { DeviceSort } from '@/lib/domain/device-query'
 import { columnOf } from './column-choice'
 
 /** The order of the cards, which have no headings to sort by. */
-export function SortMenu({
+export const SortMenu = memo(function SortMenu({
   columns,
   sort,
   onSort,
@@ -48,4 +49,4 @@ export function SortMenu({
       />
     </div>
   )
-}
+})

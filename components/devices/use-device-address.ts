@@ -1,13 +1,16 @@
 import { useSearchParams } from 'next/navigation'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { ColumnId } from '@/lib/domain/device-columns'
 import { type DeviceQuery, parseDeviceQuery, type QueryFault, toDeviceParams } from '@/lib/domain/device-query'
 import { toColumnsText, toShownColumns } from './column-choice'
+import { createSearchDraft } from './search-draft'
 
 /** A key that follows another sooner is one of many, of which only the last is searched for: a key that is held, say. */
 const BURST_MS = 50
 /** Rest after which what was typed counts as settled and becomes a step of the history. */
 const SETTLE_MS = 700
+/** Rows that take longer are shown as being on their way. */
+const AHEAD_MS = 200
 const LONGEST_SEARCH = 200
 
 export type DeviceAddress = {
@@ -21,26 +24,28 @@ export type DeviceAddress = {
   faults: readonly QueryFault[]
 }
 
-/** What the address is about to say; `over` is what it said before. */
-type Ahead = { query: DeviceQuery; columns: readonly ColumnId[]; over: string }
+/** What the address is about to say; `over` is what it said before. What is typed lasts until the typing ends. */
+type Ahead = { query: DeviceQuery; columns: readonly ColumnId[]; over: string; isTyped: boolean }
 
 /**
  * The view as the address says it: search, filters, sort and columns. What the person does shows at once and the address
  * follows; while they type it waits until they rest, so that a word is one step back and not one for each letter.
- * `onSearch` hears of the view that is searched for before the page is drawn with it.
+ * `readAhead` reads the first rows of a view that is searched for. The page is drawn with the view when they are there, once
+ * and not twice, but waits only so long for them.
  */
-export function useDeviceAddress(onSearch: (view: string) => void) {
+export function useDeviceAddress(readAhead: (view: string) => Promise<void>) {
   const params = useSearchParams()
   const text = params.toString()
-  const [draft, setDraft] = useState<string | null>(null)
+  const [draft] = useState(createSearchDraft)
   const [ahead, setAhead] = useState<Ahead | null>(null)
   const timers = useRef<{ search?: ReturnType<typeof setTimeout>; settle?: ReturnType<typeof setTimeout> }>({})
   const typedAt = useRef(0)
+  const awaited = useRef<DeviceQuery | null>(null)
 
   const read = useMemo(() => parseDeviceQuery(new URLSearchParams(text), ['columns']), [text])
   const columnsText = params.get('columns')
   const readColumns = useMemo(() => toShownColumns(columnsText), [columnsText])
-  const isAhead = ahead !== null && (draft !== null || ahead.over === text)
+  const isAhead = ahead !== null && (ahead.isTyped || ahead.over === text)
   const query = isAhead ? ahead.query : read.query
   const columns = isAhead ? ahead.columns : readColumns
   const view = toDeviceParams(query).toString()
@@ -51,64 +56,75 @@ export function useDeviceAddress(onSearch: (view: string) => void) {
     isSettled: view === toDeviceParams(read.query).toString(),
     faults: read.faults,
   }
+  const latest = useRef({ query, columns, text })
+  useLayoutEffect(() => {
+    latest.current = { query, columns, text }
+  })
+
+  const endTyping = useCallback(() => {
+    clearTimeout(timers.current.search)
+    clearTimeout(timers.current.settle)
+    awaited.current = null
+    draft.write(null)
+  }, [draft])
 
   useEffect(() => {
-    const pending = timers.current
-    const stop = () => {
-      clearTimeout(pending.search)
-      clearTimeout(pending.settle)
-    }
     const follow = () => {
-      stop()
-      setDraft(null)
+      endTyping()
       setAhead(null)
     }
     window.addEventListener('popstate', follow)
     return () => {
-      stop()
+      endTyping()
       window.removeEventListener('popstate', follow)
     }
-  }, [])
+  }, [endTyping])
+
+  const go = useCallback(
+    (changes: Partial<DeviceQuery>, nextColumns = latest.current.columns, step?: 'replace') => {
+      const { query, text } = latest.current
+      const typed = draft.read()
+      const next = { ...query, ...(typed === null ? {} : { search: toSearch(typed) }), ...changes }
+      endTyping()
+      setAhead({ query: next, columns: nextColumns, over: text, isTyped: false })
+      writeAddress(next, nextColumns, step)
+    },
+    [draft, endTyping],
+  )
 
   function type(next: string) {
     const { current } = timers
     const typed = { ...query, search: toSearch(next) }
-    const find = () => {
-      onSearch(toDeviceParams(typed).toString())
-      setAhead({ query: typed, columns, over: text })
+    const find = async () => {
+      awaited.current = typed
+      const rest = new Promise(resolve => setTimeout(resolve, AHEAD_MS))
+      await Promise.race([readAhead(toDeviceParams(typed).toString()), rest])
+      if (awaited.current === typed) setAhead({ query: typed, columns, over: text, isTyped: true })
     }
     const isBurst = Date.now() - typedAt.current < BURST_MS
     typedAt.current = Date.now()
-    setDraft(next)
+    draft.write(next)
     clearTimeout(current.search)
     clearTimeout(current.settle)
     // At once, and not after a render: then the request is on its way before the page is drawn again.
     if (isBurst) current.search = setTimeout(find, BURST_MS)
-    else find()
+    else void find()
     current.settle = setTimeout(() => writeAddress(typed, columns), SETTLE_MS)
   }
 
-  function go(next: DeviceQuery, nextColumns: readonly ColumnId[], step?: 'replace') {
-    clearTimeout(timers.current.search)
-    clearTimeout(timers.current.settle)
-    setDraft(null)
-    setAhead({ query: next, columns: nextColumns, over: text })
-    writeAddress(next, nextColumns, step)
-  }
-
-  const search = draft === null ? query.search : toSearch(draft)
   return {
     address,
     search: {
-      text: draft ?? query.search,
+      draft,
+      search: query.search,
       type,
       /** Ends the typing: what stands in the field is searched for and becomes a step of the history. */
-      finish: () => draft !== null && go({ ...query, search }, columns),
+      finish: () => draft.read() !== null && go({}),
     },
     /** Another view: a step of the history. */
-    show: (changes: Partial<DeviceQuery>) => go({ ...query, search, ...changes }, columns),
+    show: useCallback((changes: Partial<DeviceQuery>) => go(changes), [go]),
     /** Other columns of the same view; no step of its own. */
-    showColumns: (next: readonly ColumnId[]) => go({ ...query, search }, next, 'replace'),
+    showColumns: useCallback((next: readonly ColumnId[]) => go({}, next, 'replace'), [go]),
   }
 }
 

@@ -26,10 +26,11 @@ export function useDeviceRows(list: ListedDevices, span: RowSpan) {
   }, [client, blocks])
 
   return {
-    /** The device in a row, as soon as it is there. */
-    deviceAt(index: number): InventoryDevice | undefined {
+    /** The device in a row of the list, or of `other`, as soon as it is there. */
+    deviceAt(index: number, other = list): InventoryDevice | undefined {
       const number = Math.floor(index / BLOCK_ROWS)
-      const block = number === 0 ? list.first : client.getQueryData<DeviceBlock>(inventoryKeys.block(list.view, number))
+      const block =
+        number === 0 ? other.first : client.getQueryData<DeviceBlock>(inventoryKeys.block(other.view, number))
       return block?.devices[index % BLOCK_ROWS]
     },
     /** Why rows in sight are not there. */

@@ -1,6 +1,7 @@
 'use client'
 
 import { clsx } from 'clsx'
+import type { ComponentProps } from 'react'
 import { toExactTime, toRelativeTime } from '@/components/formatting/formats'
 import { useFormatting } from '@/components/formatting/formatting-provider'
 import { tooltipProps } from './tooltip'
@@ -14,17 +15,23 @@ export function RelativeTime({
   fallback = 'Never',
   focusable = false,
   className,
-}: {
+  ...props
+}: Omit<ComponentProps<'time'>, 'children' | 'dateTime'> & {
   iso: string | null
   fallback?: string
   focusable?: boolean
-  className?: string
 }) {
   const { locale, now, timeZone } = useFormatting()
   const at = iso === null ? Number.NaN : Date.parse(iso)
-  if (iso === null || Number.isNaN(at)) return <span className={clsx('text-ink-faint', className)}>{fallback}</span>
+  if (iso === null || Number.isNaN(at))
+    return (
+      <span {...props} className={clsx('text-ink-faint', className)}>
+        {fallback}
+      </span>
+    )
   return (
     <time
+      {...props}
       dateTime={iso}
       {...(timeZone && tooltipProps(toExactTime(at, locale, timeZone)))}
       tabIndex={focusable ? 0 : undefined}

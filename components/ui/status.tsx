@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { CircleCheck, CircleMinus, Info, type LucideIcon, OctagonAlert, TriangleAlert } from 'lucide-react'
-import { memo, type ReactNode } from 'react'
+import { type ComponentProps, memo, type ReactElement } from 'react'
 
 export type Tone = 'good' | 'warning' | 'critical' | 'info' | 'unknown'
 
@@ -29,29 +29,42 @@ export const toneSoft: Record<Tone, string> = {
   unknown: 'bg-unknown-soft text-unknown-ink',
 }
 
+/** Made once: React passes over an element that is the same as before, and a table has hundreds of them. */
+export const toneSign: Record<Tone, ReactElement> = {
+  good: toMark('good'),
+  warning: toMark('warning'),
+  critical: toMark('critical'),
+  info: toMark('info'),
+  unknown: toMark('unknown'),
+}
+
+function toMark(tone: Tone): ReactElement {
+  const Icon = toneIcon[tone]
+  return <Icon aria-hidden className={clsx('size-3.5 shrink-0', toneMark[tone])} strokeWidth={2.25} />
+}
+
 /** Shape, colour and word. `plain` sits in a table cell, `soft` is a pill for headers. */
 export const Status = memo(function Status({
   tone,
   children,
   look = 'plain',
   className,
-}: {
+  ...props
+}: ComponentProps<'span'> & {
   tone: Tone
-  children: ReactNode
   look?: 'plain' | 'soft'
-  className?: string
 }) {
-  const Icon = toneIcon[tone]
   return (
     <span
+      {...props}
       className={clsx(
         'inline-flex min-w-0 max-w-full items-center gap-1.5 whitespace-nowrap',
         look === 'soft' && ['h-6 rounded-full pr-2.5 pl-2 font-medium text-xs', toneSoft[tone]],
         className,
       )}
     >
-      <Icon aria-hidden className={clsx('size-3.5 shrink-0', toneMark[tone])} strokeWidth={2.25} />
-      <span className="truncate">{children}</span>
+      {toneSign[tone]}
+      <span className="min-w-0 cut">{children}</span>
     </span>
   )
 })

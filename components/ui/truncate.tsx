@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import type { ComponentProps } from 'react'
 import { tooltipProps } from './tooltip'
 
 /**
@@ -10,24 +11,24 @@ export function Truncate({
   at = 'end',
   tail = 6,
   className,
-}: {
+  ...props
+}: Omit<ComponentProps<'span'>, 'children'> & {
   text: string
   at?: 'end' | 'middle'
   /** How many characters stay at the end when cut in the middle. */
   tail?: number
-  className?: string
 }) {
   const tip = tooltipProps(text, { whenClipped: true })
   if (at === 'end' || text.length <= tail * 2) {
     return (
-      <span {...tip} className={clsx('block min-w-0 truncate', className)}>
+      <span {...props} {...tip} className={clsx('block min-w-0 cut', className)}>
         {text}
       </span>
     )
   }
   return (
-    <span {...tip} className={clsx('flex min-w-0', className)}>
-      <span className="min-w-0 truncate">{text.slice(0, -tail)}</span>
+    <span {...props} {...tip} className={clsx('flex min-w-0', className)}>
+      <span className="min-w-0 cut">{text.slice(0, -tail)}</span>
       <span className="shrink-0 whitespace-pre">{text.slice(-tail)}</span>
     </span>
   )

@@ -1,5 +1,5 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { type GridCursor, moveCursor } from './grid-cursor'
 import { leaveList, recallPosition, rememberPosition } from './list-position'
 
@@ -26,7 +26,8 @@ export function useGridCursor(options: Options) {
   const rows = virtualizer.options.count
   const [focusWanted, setFocusWanted] = useState(0)
   const [bound, setBound] = useState(false)
-  const [arrived, setArrived] = useState<string | null>(null)
+  // No state: the grid is as it has been drawn, and need not be drawn again for it.
+  const arrived = useRef<string | null>(null)
 
   function goTo(next: GridCursor) {
     setBound(false)
@@ -46,19 +47,20 @@ export function useGridCursor(options: Options) {
 
   // A new search begins at the top; coming back, to a former search or from a row's own page, finds the place one left.
   useLayoutEffect(() => {
-    if (list.outdated || search === arrived) return
+    if (list.outdated || search === arrived.current) return
+    const isFirst = arrived.current === null
     const position = isSettled ? recallPosition() : null
-    setArrived(search)
+    arrived.current = search
     if (!position || position.index >= rows) {
-      setCursor({ index: 0, place: -1 })
+      if (cursor.index !== 0 || cursor.place !== -1) setCursor({ index: 0, place: -1 })
       // Already there, the asking alone would have the page laid out before it is drawn.
       if (virtualizer.scrollOffset !== 0) virtualizer.scrollToOffset(0)
       return
     }
     setCursor({ index: position.index, place: -1 })
     virtualizer.scrollToOffset(position.offset)
-    if (position.index > 0 && arrived === null) setFocusWanted(wanted => wanted + 1)
-  }, [list.outdated, search, isSettled, arrived, rows, virtualizer, setCursor])
+    if (position.index > 0 && isFirst) setFocusWanted(wanted => wanted + 1)
+  }, [list.outdated, search, isSettled, rows, cursor, virtualizer, setCursor])
 
   useLayoutEffect(() => {
     if (focusWanted === 0) return
@@ -67,12 +69,12 @@ export function useGridCursor(options: Options) {
 
   const offset = virtualizer.scrollOffset ?? 0
   useEffect(() => {
-    if (arrived !== search || !isSettled || bound) return
+    if (arrived.current !== search || !isSettled || bound) return
     const timer = setTimeout(() => {
       if (offset !== (recallPosition()?.offset ?? 0)) rememberPosition({ offset, index: cursor.index })
     }, NOTE_MS)
     return () => clearTimeout(timer)
-  }, [offset, search, arrived, isSettled, bound, cursor.index])
+  }, [offset, search, isSettled, bound, cursor.index])
 
   return {
     /** Whether the list is on its way to the end of all rows. */

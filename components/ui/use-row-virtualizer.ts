@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect } from 'react'
 
 /** The window as the server imagines it: enough rows for the first HTML to fill a large one. */
@@ -31,14 +31,28 @@ export function useRowVirtualizer({
     paddingStart: headerHeight,
     scrollPaddingStart: headerHeight,
     initialRect: IMAGINED,
-    overscan: 10,
+    overscan: 6,
     // The row with the keyboard stays in the document wherever the person scrolls, or focus would be lost.
-    rangeExtractor: range => withActive(defaultRangeExtractor(range), active),
+    rangeExtractor: range => withActive(defaultRangeExtractor(inBatches(range)), active),
   })
   // Heights are asked for once a row; a changed layout or other rows make them wrong.
   // biome-ignore lint/correctness/useExhaustiveDependencies: heights are what it depends on
   useEffect(() => virtualizer.measure(), [heightOf])
   return virtualizer
+}
+
+/** Rows come and go so many at once: for each time, the browser draws the list anew, and what lies between only moves. */
+const BATCH = 8
+
+function inBatches(range: Range): Range {
+  const first = range.startIndex - range.overscan
+  const last = range.endIndex + range.overscan
+  return {
+    ...range,
+    startIndex: Math.max(0, first - (first % BATCH)),
+    endIndex: Math.min(range.count - 1, last + BATCH - 1 - (last % BATCH)),
+    overscan: 0,
+  }
 }
 
 function withActive(indexes: number[], active: number): number[] {

@@ -1,15 +1,19 @@
 import { clsx } from 'clsx'
-import { memo } from 'react'
+import { type ComponentProps, memo } from 'react'
 import { ringStep } from '@/lib/domain/update-ring'
 
 const FILLS = ['bg-ring-1', 'bg-ring-2', 'bg-ring-3', 'bg-ring-4']
 const STEPS = [0, 1, 2, 3] as const
 
 /** An update ring: four bars of one hue, as many filled as updates have rings to pass, and its word. */
-export const RingMark = memo(function RingMark({ ring, className }: { ring: string; className?: string }) {
+export const RingMark = memo(function RingMark({
+  ring,
+  className,
+  ...props
+}: ComponentProps<'span'> & { ring: string }) {
   const step = ringStep(ring)
   return (
-    <span className={clsx('inline-flex min-w-0 items-center gap-2 whitespace-nowrap', className)}>
+    <span {...props} className={clsx('inline-flex min-w-0 items-center gap-2 whitespace-nowrap', className)}>
       <span aria-hidden className="inline-flex shrink-0 items-end gap-px">
         {STEPS.map(bar => (
           <span
@@ -22,7 +26,7 @@ export const RingMark = memo(function RingMark({ ring, className }: { ring: stri
           />
         ))}
       </span>
-      <span className="truncate">{ring || 'None'}</span>
+      <span className="min-w-0 cut">{ring || 'None'}</span>
     </span>
   )
 })
