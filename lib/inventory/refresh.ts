@@ -67,6 +67,7 @@ async function collect(
   { reading, signal, progress, write }: Collection,
 ): Promise<Listing> {
   let written: Promise<void> = Promise.resolve()
+  let writtenBefore = written
   try {
     for (;;) {
       const step = await listing.next()
@@ -78,9 +79,11 @@ async function collect(
       reading.add(step.value)
       progress(reading.size())
       if (!write) continue
-      // One batch is written while the next is fetched; the source waits when the database is the slower one.
-      await written
-      written = write(reading.takeChanged())
+      // Batches are written while the next are fetched; the source waits when the database falls behind.
+      await writtenBefore
+      const batch = reading.takeChanged()
+      writtenBefore = written
+      written = written.then(() => write(batch))
       written.catch(() => undefined) // it is waited for above, or the run has failed otherwise
     }
   } finally {

@@ -6,19 +6,22 @@ import { inBatches } from './batches'
 import { FIRST_VERSION, type SnapshotPlan } from './snapshot-plan'
 import { type ChangedDevice, ROW_COLUMNS, toRow } from './stored-device'
 import { areAmong } from './stored-fleet'
-import { finishLease, holdLease, type LeaseKey, type Transaction } from './sync-lease'
+import { finishLease, holdLease, type LeaseKey, leaseRow, SyncLeaseLostError, type Transaction } from './sync-lease'
 
 /**
  * Writes devices ahead of the first snapshot, while others are still being fetched: nobody reads them before there is
- * one. Small transactions, as the embedded database serves nobody else while one is open.
+ * one. Each batch is one statement that holds the lease as well: every step of a transaction would wait until this thread
+ * has read another page.
+ * @throws SyncLeaseLostError
  */
 export async function writeAhead(db: Database, lease: LeaseKey, devices: ChangedDevice[]): Promise<void> {
-  await inBatches(devices, batch =>
-    db.transaction(async work => {
-      await holdLease(work, lease)
-      await writeDevices(work, { tenantId: lease.tenantId, version: FIRST_VERSION }, batch)
-    }),
-  )
+  const { tenantId } = lease
+  await inBatches(devices, async batch => {
+    for (const statement of toStatements({ tenantId, version: FIRST_VERSION }, batch, leaseRow(lease))) {
+      const { rowCount } = await db.execute(statement)
+      if (rowCount === 0) throw new SyncLeaseLostError()
+    }
+  })
 }
 
 /** Writes a snapshot in one transaction, which holds on to the lease: a run that was away for too long writes nothing. */
@@ -29,7 +32,9 @@ export async function writeSnapshot(db: Database, plan: SnapshotPlan, lease: Lea
       // Whole fleets do not vanish between two looks; services that answer with nothing do occur.
       throw new MmdMalformedError(`The service lists no device, where the last snapshot has ${plan.missing.length}`)
     }
-    await inBatches(plan.changed, batch => writeDevices(work, plan, batch))
+    await inBatches(plan.changed, async batch => {
+      for (const statement of toStatements(plan, batch)) await work.execute(statement)
+    })
     await removeDevices(work, plan)
     await writeEvents(work, plan)
     await writeRevisions(work, plan)
@@ -58,23 +63,31 @@ const newValues = sql.join(
   sql`, `,
 )
 
-/** New rows apart, as to look for each whether it is there takes a quarter of the time. */
-async function writeDevices(work: Transaction, snapshot: Snapshot, batch: ChangedDevice[]): Promise<void> {
+/**
+ * What writes devices' rows. New ones apart, as to look for each whether it is there takes a quarter of the time.
+ * @param condition a query without whose row nothing is written
+ */
+function toStatements(snapshot: Snapshot, batch: ChangedDevice[], condition: SQL = sql`select`): SQL[] {
   const isNew = (device: ChangedDevice) => device.isNew
   const [added, others] = [batch.filter(isNew), batch.filter(device => !isNew(device))]
-  if (added.length > 0) await work.execute(insertDevices(snapshot, added))
-  if (others.length === 0) return
-  await work.execute(sql`
-    ${insertDevices(snapshot, others)}
-    on conflict (tenant_id, id) do update set changed_in = excluded.changed_in, ${newValues}`)
+  return [
+    ...(added.length > 0 ? [insertDevices(snapshot, added, condition)] : []),
+    ...(others.length > 0
+      ? [
+          sql`${insertDevices(snapshot, others, condition)}
+          on conflict (tenant_id, id) do update set changed_in = excluded.changed_in, ${newValues}`,
+        ]
+      : []),
+  ]
 }
 
 /** As JSON, because pg writes arrays of PostgreSQL's three times slower and on our event loop. */
-function insertDevices({ tenantId, version }: Snapshot, batch: ChangedDevice[]): SQL {
+function insertDevices({ tenantId, version }: Snapshot, batch: ChangedDevice[], condition: SQL): SQL {
   return sql`
+    with condition as materialized (${condition})
     insert into ${devices} (tenant_id, changed_in, ${columnList})
     select ${tenantId}, ${version}::integer, ${keyList}
-    from json_to_recordset(${JSON.stringify(batch.map(toRow))}::json) as rows (${keyTypes})`
+    from condition, json_to_recordset(${JSON.stringify(batch.map(toRow))}::json) as rows (${keyTypes})`
 }
 
 async function removeDevices(work: Transaction, plan: SnapshotPlan): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
 import { inventorySyncs } from '@/lib/db/schema'
 import type { SyncFailure } from '@/lib/domain/inventory'
@@ -64,17 +64,18 @@ export async function takeSyncLease(db: Database, key: LeaseKey): Promise<SyncLe
   return taken.length > 0 ? keepLease(db, key) : null
 }
 
+/** A query for the row of a run that still has the lease, which then cannot change hands until the transaction ends. */
+export const leaseRow = ({ tenantId, holder }: LeaseKey): SQL => sql`
+  select from ${inventorySyncs}
+  where ${inventorySyncs.tenantId} = ${tenantId} and ${inventorySyncs.leaseHolder} = ${holder} for update`
+
 /**
  * Keeps the lease from changing hands until the transaction ends.
  * @throws SyncLeaseLostError when it already has
  */
 export async function holdLease(transaction: Transaction, key: LeaseKey): Promise<void> {
-  const rows = await transaction
-    .select({ tenantId: inventorySyncs.tenantId })
-    .from(inventorySyncs)
-    .where(belongsTo(key))
-    .for('update')
-  if (rows.length === 0) throw new SyncLeaseLostError()
+  const { rowCount } = await transaction.execute(leaseRow(key))
+  if (rowCount === 0) throw new SyncLeaseLostError()
 }
 
 /** Gives the lease back, within the transaction that writes what the run has found. */
