@@ -1,6 +1,9 @@
+import { isAscii } from 'node:buffer'
 import type { HttpAnswer } from './client'
 
 /** An answer's body as text. */
 export function textOf({ body }: Pick<HttpAnswer, 'body'>): string {
-  return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  // Of plain text each byte is a letter, and reading it so takes half as long.
+  return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')
 }
