@@ -26,7 +26,7 @@ async function* encode(texts: Texts): AsyncGenerator<Uint8Array, undefined> {
 
 /** With the least effort: at the usual one, packing a table takes longer than making it. */
 async function* gzip(texts: Texts): AsyncGenerator<Uint8Array, undefined> {
-  const options = { level: constants.Z_BEST_SPEED, chunkSize: 64 * 1_024 }
+  const options = { level: constants.Z_BEST_SPEED, chunkSize: 256 * 1_024 }
   // What fails in the source fails here as well, so that nobody else need be told.
   yield* pipeline(Readable.from(texts), createGzip(options), () => undefined) as AsyncIterable<Buffer>
 }

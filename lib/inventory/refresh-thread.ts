@@ -1,11 +1,15 @@
+import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { connect } from '@/lib/db/client'
 import type { HttpAnswer } from '@/lib/http/client'
 import { createMmdSource } from './mmd-source'
 import { packError, unpackError } from './packed-error'
+import { readVersion } from './read-fleet'
 import { createRefresh } from './refresh'
 import type { FromRefreshThread, RefreshTask, ToRefreshThread } from './refresh-messages'
 import type { SourceContext } from './source'
+
+const LOW_PRIORITY = 10
 
 /** The thread of one refresh; see refresh-in-thread.ts, which starts it. It ends with its work. */
 async function main({ databaseUrl, lease, requestId }: RefreshTask): Promise<void> {
@@ -13,6 +17,8 @@ async function main({ databaseUrl, lease, requestId }: RefreshTask): Promise<voi
   const stop = new AbortController()
   const calls = createCalls(() => stop.abort())
   try {
+    // Before the first snapshot there is nobody whom one could answer.
+    if ((await readVersion(db, lease.tenantId)) > 0) giveWay()
     const context = { tenantId: lease.tenantId, requestId, call: calls.make }
     const refresh = createRefresh({ db, source: createMmdSource(), context })
     const progress = (fetched: number) => say({ kind: 'progress', fetched })
@@ -23,6 +29,11 @@ async function main({ databaseUrl, lease, requestId }: RefreshTask): Promise<voi
     calls.end()
     await db.$client.end()
   }
+}
+
+/** Whoever wants to be answered comes first. Only Linux gives each thread a priority; elsewhere it would be the process's. */
+function giveWay(): void {
+  if (process.platform === 'linux') setPriority(0, LOW_PRIORITY)
 }
 
 /** Calls that the other thread makes, which has the tokens. */

@@ -26,6 +26,7 @@ const READER_MS = { embedded: 500, postgres: 100 }
 /** Somebody reads this often during a sync: many people at work, and not so many that they are the load. */
 const BETWEEN_READERS_MS = 50
 const ROUNDS = 25
+const EXPORTS = 3
 
 type DatabaseKind = keyof typeof READER_MS
 
@@ -144,7 +145,7 @@ async function startSync(person: HttpPerson): Promise<void> {
   throw new Error('The console starts no sync')
 }
 
-/** Rows per second of a CSV export, beside the database's own COPY of the same rows in an order. */
+/** Rows per second of a CSV export, packed as it is sent, beside the database's own COPY of the same rows in an order. */
 async function measureExport(
   person: HttpPerson,
   databaseUrl: string,
@@ -154,17 +155,26 @@ async function measureExport(
   const { default: pg } = await import('pg')
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
-  const copyMs = await elapsed(() =>
-    client.query(`COPY (SELECT * FROM devices ORDER BY name COLLATE "und-x-icu", id) TO '/dev/null' (FORMAT csv)`),
-  )
+  const pool = new Pool(person.consoleUrl, { connections: 1 })
+  const cookie = [...person.cookiesOf()].map(pair => pair.join('=')).join('; ')
+  const headers = { cookie, 'x-csrf': '1', 'accept-encoding': 'gzip' }
+  const copy = () =>
+    client.query(`COPY (SELECT * FROM devices ORDER BY name COLLATE "und-x-icu", id) TO '/dev/null' (FORMAT csv)`)
+  const download = async () => {
+    const answer = await pool.request({ method: 'GET', path: '/api/inventory/export?format=csv', headers })
+    if (answer.statusCode !== 200) throw new Error(`The export was answered ${answer.statusCode}`)
+    for await (const _ of answer.body);
+  }
+  const times = { copy: [] as number[], download: [] as number[] }
+  for (let round = 0; round < EXPORTS; round += 1) {
+    times.copy.push(await elapsed(copy))
+    times.download.push(await elapsed(download))
+  }
   await client.end()
-  const exportMs = await elapsed(async () => {
-    const answer = await person.api('/api/inventory/export?format=csv')
-    for await (const _ of answer.body ?? []);
-  })
+  await pool.close()
   report(name('Exported rows per second'), {
-    measured: (devices / exportMs) * 1_000,
-    limit: (devices / copyMs) * 1_000,
+    measured: (devices / median(times.download)) * 1_000,
+    limit: (devices / median(times.copy)) * 1_000,
     atLeast: EXPORT_SHARE,
   })
 }
