@@ -169,3 +169,8 @@ export function getEnvironment(): Environment {
 
 /** Whether this is Next's development server, whose tools need a looser content security policy. */
 export const isDevelopment = process.env.NODE_ENV === 'development'
+
+/** The environment for a process that this one starts: its own, and before that some defaults. */
+export function environmentOfChild(defaults: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...defaults, ...process.env }
+}

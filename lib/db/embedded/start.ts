@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { environmentOfChild } from '@/lib/env'
 import { DataDirectoryError } from './data-directory'
 
 /** What the database's process tells its parent. */
@@ -33,7 +34,7 @@ export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDa
   const child = fork(fileURLToPath(new URL('./process.ts', import.meta.url)), [dataDir, address], {
     execArgv: ['--import', import.meta.resolve('tsx')],
     // What the compilation of WebAssembly takes, glibc keeps for each thread that took part, unless all share one arena.
-    env: { MALLOC_ARENA_MAX: '1', ...process.env },
+    env: environmentOfChild({ MALLOC_ARENA_MAX: '1' }),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const ended = new Promise<void>(resolve => {
