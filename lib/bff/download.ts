@@ -29,13 +29,10 @@ export function readByteOrderMark(params: URLSearchParams): boolean {
   return bom === 'yes'
 }
 
-/** Texts as a file of that name and format, sent as whoever asked takes them, and packed if they can unpack it. */
-export function toDownload({ request }: HandlerContext, texts: Texts, name: string, format: ExportFormat): Response {
-  const isGzipped = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(request.headers.get('accept-encoding') ?? '')
-  return new Response(streamTexts(texts, isGzipped), {
+/** Texts as a file of that name and format, sent as its reader takes them. */
+export function toDownload(texts: Texts, name: string, format: ExportFormat): Response {
+  return new Response(streamTexts(texts), {
     headers: {
-      vary: 'accept-encoding',
-      ...(isGzipped ? { 'content-encoding': 'gzip' } : {}),
       'content-type': CONTENT_TYPES[format],
       'content-disposition': `attachment; filename="${name}.${format}"`,
     },

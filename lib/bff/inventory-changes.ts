@@ -59,7 +59,7 @@ export async function answerChangesExport(context: HandlerContext): Promise<Resp
   const { scope, devices, moment } = await openChanges(session, requestId, query)
   await recordAudit({ ...toActor(context), kind: 'changes-exported', details: { format: 'csv' } })
   const rows = exportChanges(getDatabase(), scope, devices, byteOrderMark)
-  return toDownload(context, rows, `changes-${dayOf(moment.now)}`, 'csv')
+  return toDownload(rows, `changes-${dayOf(moment.now)}`, 'csv')
 }
 
 /** @throws ProblemError as `openInventory` does */

@@ -24,7 +24,7 @@ export async function answerExport(context: HandlerContext): Promise<Response> {
   const { fleet, moment } = await openInventory(session, requestId, query.set)
   await recordAudit({ ...toActor(context), kind: 'devices-exported', details: { format, columns: columns.length } })
   const rows = exportDevices(fleet, moment, query, { format, columns, byteOrderMark })
-  return toDownload(context, rows, `devices-${dayOf(moment.now)}`, format)
+  return toDownload(rows, `devices-${dayOf(moment.now)}`, format)
 }
 
 /** A ticket for one download. */

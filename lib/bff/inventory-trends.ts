@@ -48,7 +48,7 @@ export async function answerTrendsExport(context: HandlerContext): Promise<Respo
   const days = await readDays(session, requestId, month ? MOST_TREND_DAYS : query.days)
   const wanted = days.filter(({ day }) => !month || (day >= month.first && day <= month.last))
   const name = `fleet-${month?.name ?? `${wanted[0]?.day}-to-${wanted.at(-1)?.day}`}`
-  return toDownload(context, exportDays(wanted, query.ring), name, 'csv')
+  return toDownload(exportDays(wanted, query.ring), name, 'csv')
 }
 
 function readMonth(text: string | null): Month | null {

@@ -1,12 +1,9 @@
-import { pipeline, Readable } from 'node:stream'
-import { constants, createGzip } from 'node:zlib'
-
 /** Texts of a file, made as they are read. */
 export type Texts = Iterable<string> | AsyncIterable<string>
 
 /** Text as bytes, made as the reader takes it, so that a slow one makes nothing pile up. */
-export function streamTexts(texts: Texts, isGzipped: boolean): ReadableStream<Uint8Array> {
-  const pieces = isGzipped ? gzip(texts) : encode(texts)
+export function streamTexts(texts: Texts): ReadableStream<Uint8Array> {
+  const pieces = encode(texts)
   return new ReadableStream({
     async pull(controller) {
       const { value, done } = await pieces.next()
@@ -22,11 +19,4 @@ export function streamTexts(texts: Texts, isGzipped: boolean): ReadableStream<Ui
 async function* encode(texts: Texts): AsyncGenerator<Uint8Array, undefined> {
   const encoder = new TextEncoder()
   for await (const text of texts) yield encoder.encode(text)
-}
-
-/** With the least effort: at the usual one, packing a table takes longer than making it. */
-async function* gzip(texts: Texts): AsyncGenerator<Uint8Array, undefined> {
-  const options = { level: constants.Z_BEST_SPEED, chunkSize: 256 * 1_024 }
-  // What fails in the source fails here as well, so that nobody else need be told.
-  yield* pipeline(Readable.from(texts), createGzip(options), () => undefined) as AsyncIterable<Buffer>
 }
