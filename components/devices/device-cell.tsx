@@ -15,10 +15,10 @@ import type { InventoryDevice } from '@/lib/domain/inventory'
 
 type ValueProps = { 'data-value'?: string; className?: string }
 
-/** The attributes of a value that a menu opens for. */
+/** The attributes of a value that a menu opens for; its width goes before that of a status, which has one of its own. */
 export const MENU_VALUE: ValueProps = {
   'data-value': '',
-  className: 'min-w-0 -mx-1 max-w-[calc(100%+8px)] rounded-sm px-1 hover:bg-sunken sheet:cursor-pointer',
+  className: 'min-w-0 -mx-1 max-w-[calc(100%+8px)]! rounded-sm px-1 hover:bg-sunken sheet:cursor-pointer',
 }
 
 /**
