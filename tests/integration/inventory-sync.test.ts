@@ -5,11 +5,15 @@ import { createHttpClient } from '@/lib/http/client'
 import { unpackActivity } from '@/lib/inventory/activity'
 import { createMmdSource } from '@/lib/inventory/mmd-source'
 import { createRefresh } from '@/lib/inventory/refresh'
+import { writeAhead } from '@/lib/inventory/snapshot-write'
 import type { SourceContext } from '@/lib/inventory/source'
+import { toStorable } from '@/lib/inventory/stored-device'
 import { runSync, type SyncOptions, startSync } from '@/lib/inventory/sync'
 import { SyncLeaseLostError } from '@/lib/inventory/sync-lease'
 import { readSyncStatus } from '@/lib/inventory/sync-status'
 import { createMmdClient } from '@/lib/mmd/client'
+import { wireDeviceSchema } from '@/lib/mmd/wire/device'
+import { toDevice } from '@/lib/mmd/wire/to-device'
 import { DATABASES, type DatabaseServer } from '../support/databases'
 import { createImpatience, type ListedDevice, listedDevice, listedFleet } from '../support/device-list'
 import { type DeviceService, type Misdeed, startDeviceService } from '../support/device-service'
@@ -388,6 +392,14 @@ describe.each(DATABASES)('With %s', (_, start) => {
 
   describe('several at once', () => {
     const fleet = listedFleet(45)
+
+    test('one that has lost its lease writes nothing ahead', async () => {
+      await sync(listedFleet(3))
+      const stranger = { tenantId, holder: 'somebody-else' }
+      const changed = { ...toStorable(toDevice(wireDeviceSchema.parse(listedDevice(9)))), isNew: true }
+      await expect(writeAhead(db, stranger, [changed])).rejects.toThrow(SyncLeaseLostError)
+      expect((await snapshot()).rows).toHaveLength(3)
+    })
 
     test('are one: whoever comes second is told that one runs', async () => {
       let release = () => {}
