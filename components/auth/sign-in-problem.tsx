@@ -1,6 +1,6 @@
+import { TriangleAlert } from 'lucide-react'
 import { CentredHeading } from '@/components/shell/centred-page'
 import { ButtonLink } from '@/components/ui/button'
-import { toneIcon } from '@/components/ui/status'
 import type { SignInProblem } from '@/lib/domain/sign-in-problems'
 import { AdminConsentLink } from './admin-consent-link'
 import { SignInButton } from './sign-in-button'
@@ -17,11 +17,10 @@ export function SignInProblemCard({
   number: number | null
   adminConsentUrl: string | null
 }) {
-  const Icon = toneIcon.warning
   return (
     <div className="grid grid-cols-1 gap-6">
       <CentredHeading
-        icon={<Icon aria-hidden className="size-6 text-warning" strokeWidth={1.75} />}
+        icon={<TriangleAlert aria-hidden className="size-6 text-warning" strokeWidth={1.75} />}
         title={problem.title}
       >
         <p>{problem.meaning}</p>

@@ -12,7 +12,7 @@ import { rowPlace } from '@/components/ui/row-place'
 import type { LoadedRows } from '@/components/ui/use-endless-list'
 import { useGridCursor } from '@/components/ui/use-grid-cursor'
 import { useIsSheet } from '@/components/ui/use-is-sheet'
-import { useRowVirtualizer } from '@/components/ui/use-row-virtualizer'
+import { useRowWindow } from '@/components/ui/use-row-window'
 import type { DeviceChange, HistorySpan } from '@/lib/domain/change'
 import { searchTerms } from '@/lib/domain/device-query'
 import { daysAbove, dayTitle } from './change-days'
@@ -49,20 +49,18 @@ export function ChangeGrid({
   const active = Math.min(cursor.index, rows.length - 1)
   const rowHeight = isSheet ? CARD : ROW
 
-  const virtualizer = useRowVirtualizer({
+  const rowWindow = useRowWindow({
     scroller,
     count: rows.length,
     active,
     headerHeight: DAY,
-    heightOf: useCallback(
-      (index: number) => rowHeight + DAY * ((above[index + 1] ?? 0) - (above[index] ?? 0)),
-      [rowHeight, above],
-    ),
-    keyOf: useCallback((index: number) => String(rows[index]?.id ?? index), [rows]),
+    topOf: useCallback((index: number) => rowHeight * index + DAY * (above[index] ?? 0), [rowHeight, above]),
+    drawsFirst: true,
   })
   const { bound, stop, press, leave } = useGridCursor({
     scroller,
-    virtualizer,
+    count: rows.length,
+    window: rowWindow,
     cursor: { index: active, place: -1 },
     setCursor,
     list,
@@ -71,9 +69,8 @@ export function ChangeGrid({
     rowHeight,
   })
 
-  const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {}
   const wantsMore = !list.complete && !list.outdated && list.more.kind === 'idle'
-  const nearEnd = endIndex >= rows.length - READ_AHEAD
+  const nearEnd = rowWindow.last >= rows.length - READ_AHEAD
   useEffect(() => {
     if (wantsMore && (bound || nearEnd)) onReadOn()
   })
@@ -135,10 +132,10 @@ export function ChangeGrid({
         className="relative h-[calc(var(--header-height)+var(--row-height)*var(--all-rows)+var(--line-height)*var(--all-lines))]"
       >
         <p aria-hidden className={clsx(DAY_CLASS, 'sticky top-0 z-2 h-(--header-height)')}>
-          {titleAt(startIndex)}
+          {titleAt(rowWindow.first)}
         </p>
         <div role="rowgroup" data-rows="" className={clsx('isolate transition-opacity', list.outdated && 'opacity-50')}>
-          {virtualizer.getVirtualItems().map(({ index }) => {
+          {rowWindow.rows.map(index => {
             const change = rows[index]
             const [days = 0, daysHere = 0] = above.slice(index, index + 2)
             if (!change) return null

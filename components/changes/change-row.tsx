@@ -3,11 +3,11 @@
 import { clsx } from 'clsx'
 import Link from 'next/link'
 import { memo } from 'react'
-import { toExactTime, toTimeText } from '@/components/formatting/formats'
+import { toTimeText } from '@/components/formatting/formats'
 import { CellText } from '@/components/ui/cell-text'
 import { rowClass } from '@/components/ui/row-class'
 import { rowPlace } from '@/components/ui/row-place'
-import { tooltipProps } from '@/components/ui/tooltip'
+import { timeTip } from '@/components/ui/tooltip'
 import { Truncate } from '@/components/ui/truncate'
 import type { DeviceChange } from '@/lib/domain/change'
 import { devicePath } from '@/lib/domain/device-links'
@@ -53,7 +53,7 @@ export const ChangeRow = memo(function ChangeRow({
       )}
     >
       <div role="gridcell" className={clsx(cell, 'pl-4 text-ink-muted max-sheet:col-3 max-sheet:row-1')}>
-        <time dateTime={change.at} {...tooltipProps(toExactTime(at, locale, timeZone))} className="whitespace-nowrap">
+        <time dateTime={change.at} {...timeTip} className="whitespace-nowrap">
           {toTimeText(at, locale, timeZone, 'clock')}
         </time>
       </div>

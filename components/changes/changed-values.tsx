@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import { ArrowRight } from 'lucide-react'
 import { Status } from '@/components/ui/status'
-import { tooltipProps } from '@/components/ui/tooltip'
+import { clippedTip } from '@/components/ui/tooltip'
 import { RingMark } from '@/components/update-ring/ring-mark'
 import type { DeviceChange } from '@/lib/domain/change'
 import { changedValues } from '@/lib/domain/change-wording'
@@ -45,7 +45,7 @@ function Value({
     )
   }
   return (
-    <span {...tooltipProps(words, { whenClipped: true })} className={clsx('min-w-0 truncate', className)}>
+    <span {...clippedTip} className={clsx('min-w-0 truncate', className)}>
       {words}
     </span>
   )

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useFormatting } from '@/components/formatting/formatting-provider'
 import { Card } from '@/components/ui/card'
-import { Status, toneIcon, toneMark } from '@/components/ui/status'
+import { Status, ToneSign } from '@/components/ui/status'
 import { ATTENTION_RULES, type AttentionCode, attentionOf } from '@/lib/domain/attention'
 import type { Device } from '@/lib/domain/device'
 import { toAttentionFacts } from '@/lib/domain/device-facts'
@@ -37,10 +37,9 @@ const SEVERITY = { critical: 'Critical', warning: 'Warning', info: 'For informat
 
 function Reason({ code, why }: { code: AttentionCode; why: string }) {
   const { severity, label, advice, source } = ATTENTION_RULES[code]
-  const Icon = toneIcon[severity]
   return (
     <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-2 py-3 text-sm wide:grid-cols-[auto_minmax(0,1fr)_minmax(0,1fr)] wide:gap-x-8">
-      <Icon aria-hidden className={`mt-0.5 size-4 wide:-mr-5 ${toneMark[severity]}`} strokeWidth={2.25} />
+      <ToneSign tone={severity} className="mt-0.5 size-4 wide:-mr-5" />
       <div className="min-w-0">
         <h3 className="font-semibold">
           <span className="sr-only">{SEVERITY[severity]}: </span>

@@ -1,12 +1,14 @@
 import { clsx } from 'clsx'
-import type { ReactElement } from 'react'
-import { CellText, Dash } from '@/components/ui/cell-text'
+import type { ReactElement, ReactNode } from 'react'
+import { Dash } from '@/components/ui/cell-text'
+import { Highlight } from '@/components/ui/highlight'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { splitMatches } from '@/components/ui/split-matches'
-import { Status, toneSign } from '@/components/ui/status'
+import { type Tone, toneSign } from '@/components/ui/status'
 import { tooltipProps } from '@/components/ui/tooltip'
-import { RingMark } from '@/components/update-ring/ring-mark'
-import { ATTENTION_RULES } from '@/lib/domain/attention'
+import { Truncate } from '@/components/ui/truncate'
+import { ringBars } from '@/components/update-ring/ring-bars'
+import { ATTENTION_CODES, ATTENTION_RULES } from '@/lib/domain/attention'
 import { type DeviceColumn, deviceText } from '@/lib/domain/device-columns'
 import { devicePath } from '@/lib/domain/device-links'
 import { assignmentStatus, complianceStatus } from '@/lib/domain/device-status'
@@ -15,15 +17,19 @@ import type { InventoryDevice } from '@/lib/domain/inventory'
 
 type ValueProps = { 'data-value'?: string; className?: string }
 
-/** The attributes of a value that a menu opens for; its width goes before that of a status, which has one of its own. */
+/** The attributes of a value that a menu opens for. */
 export const MENU_VALUE: ValueProps = {
   'data-value': '',
-  className: 'min-w-0 -mx-1 max-w-[calc(100%+8px)]! rounded-sm px-1 hover:bg-sunken sheet:cursor-pointer',
+  className: '-mx-1 rounded-sm px-1 py-0.5 hover:bg-sunken sheet:cursor-pointer',
 }
 
+/** The longest id that is shown whole, which the cell then cuts at its end as it does any other text. */
+const SHORT_ID = 12
+
 /**
- * One value of one device, drawn as its column says. Without a value there is a dash to look at and nothing to hear.
- * A function and no component, because a list that scrolls mounts nine of them a row.
+ * One value of one device, drawn as its column says, on the one line of a cell that cuts it (`cut`): nothing in it is a box
+ * of its own that would have to be laid out, since a list that is searched replaces two hundred of them for each key.
+ * Without a value there is a dash to look at and nothing to hear. A function and no component for the same reason.
  *
  * @param search the words that were searched for
  * @param value what the element gets that stands for the value, unless that is a link
@@ -40,38 +46,61 @@ export function drawValue(
     case 'attention':
       return drawAttention(device, value)
     case 'person':
-      return <CellText {...value} text={personText(device, search)} search={search} />
-    case 'compliance': {
-      const status = complianceStatus(device.compliance)
-      return (
-        <Status {...value} tone={status.tone}>
-          {status.label}
-        </Status>
-      )
-    }
-    case 'assignment': {
-      const status = assignmentStatus(device.profileAssignment)
-      return (
-        <Status {...value} tone={status.tone}>
-          {status.label}
-        </Status>
-      )
-    }
+      return drawText(personText(device, search), search, value)
+    case 'compliance':
+      return drawStatus(complianceStatus(device.compliance), value)
+    case 'assignment':
+      return drawStatus(assignmentStatus(device.profileAssignment), value)
     case 'ring':
-      return <RingMark {...value} ring={device.ring} />
-    case 'time':
       return (
-        <RelativeTime {...value} iso={deviceText(device, column.id) || null} className={clsx(value.className, 'cut')} />
+        <span {...value}>
+          {ringBars(device.ring)}
+          <span className="ml-2">{device.ring || 'None'}</span>
+        </span>
       )
+    case 'time':
+      return <RelativeTime {...value} iso={deviceText(device, column.id) || null} />
     case 'age':
-      return <CellText {...value} text={device.ageInMonths === null ? '' : ageWording(device.ageInMonths)} />
+      return drawText(device.ageInMonths === null ? '' : ageWording(device.ageInMonths), NOTHING, value)
     case 'windows':
       return drawWindows(device, value)
     case 'id':
-      return <CellText {...value} text={deviceText(device, column.id)} search={column.searched ? search : []} id />
+      return drawId(deviceText(device, column.id), column.searched ? search : NOTHING, value)
     case 'text':
-      return <CellText {...value} text={deviceText(device, column.id)} search={column.searched ? search : []} />
+      return drawText(deviceText(device, column.id), column.searched ? search : NOTHING, value)
   }
+}
+
+const NOTHING: readonly string[] = []
+
+function drawText(text: string, search: readonly string[], value: ValueProps) {
+  return text ? <span {...value}>{highlight(text, search)}</span> : <Dash {...value} />
+}
+
+function drawId(text: string, search: readonly string[], value: ValueProps) {
+  if (!text) return <Dash {...value} />
+  const className = clsx(value.className, 'font-mono text-xs')
+  if (search.length === 0 && text.length > SHORT_ID) {
+    return <Truncate {...value} text={text} at="middle" className={clsx(className, 'leading-[inherit]')} />
+  }
+  return (
+    <span {...value} className={className}>
+      {highlight(text, search)}
+    </span>
+  )
+}
+
+function highlight(text: string, search: readonly string[]): ReactNode {
+  return search.length === 0 ? text : <Highlight text={text} search={search} />
+}
+
+function drawStatus({ tone, label }: { tone: Tone; label: string }, value: ValueProps) {
+  return (
+    <span {...value}>
+      {toneSign[tone]}
+      <span className="ml-1.5">{label}</span>
+    </span>
+  )
 }
 
 /** The grid hears the clicks, so that a plain one stays on the page. */
@@ -81,37 +110,38 @@ function drawName(device: InventoryDevice, search: readonly string[]) {
       href={devicePath(device)}
       tabIndex={-1}
       // On a card the link spreads over all of it.
-      className="block min-w-0 max-w-full font-medium max-sheet:after:absolute max-sheet:after:inset-0 hover:underline"
+      className="font-medium max-sheet:after:absolute max-sheet:after:inset-0 hover:underline"
     >
       {device.name ? (
-        <CellText text={device.name} search={search} />
+        highlight(device.name, search)
       ) : (
-        <span className="flex min-w-0 items-baseline gap-2 font-normal">
-          <span className="shrink-0 text-ink-muted">{NOT_SET_UP}</span>
-          <CellText text={device.serialNumber} search={search} id />
+        <span className="font-normal">
+          <span className="text-ink-muted">{NOT_SET_UP}</span>{' '}
+          <span className="ml-1 font-mono text-xs">{highlight(device.serialNumber, search)}</span>
         </span>
       )}
     </a>
   )
 }
 
-/** A sign for every reason, most urgent first; the word stands in the tooltip and for those who hear the page. */
+/** A sign for every reason, most urgent first. */
 function drawAttention({ attention }: InventoryDevice, value: ValueProps) {
   if (attention.length === 0) return <Dash {...value} />
-  return (
-    <span {...value} className={clsx(value.className, 'flex items-center gap-1 overflow-clip')}>
-      {attention.map(code => {
-        const { severity, label } = ATTENTION_RULES[code]
-        return (
-          <span key={code} {...tooltipProps(label)} className="flex shrink-0">
-            {toneSign[severity]}
-            <span className="sr-only">{label}. </span>
-          </span>
-        )
-      })}
-    </span>
-  )
+  return <span {...value}>{attention.map(code => ATTENTION_SIGNS.get(code))}</span>
 }
+
+/** Made once, as the signs in them. The word stands in the tooltip and for those who hear the page. */
+const ATTENTION_SIGNS = new Map(
+  ATTENTION_CODES.map(code => {
+    const { severity, label } = ATTENTION_RULES[code]
+    const sign = (
+      <span key={code} role="img" aria-label={label} {...tooltipProps(label)} className="mr-1 last:mr-0">
+        {toneSign[severity]}
+      </span>
+    )
+    return [code, sign]
+  }),
+)
 
 /** The person's name; their UPN or mail instead where only that is why the device was found. */
 function personText({ assignedUser, userUpn, userEmail }: InventoryDevice, search: readonly string[]): string {
@@ -123,18 +153,11 @@ function personText({ assignedUser, userUpn, userEmail }: InventoryDevice, searc
 function drawWindows(device: InventoryDevice, value: ValueProps) {
   const { release, build } = windowsWording(device)
   if (!release && !build) return <Dash {...value} />
+  if (!release)
+    return drawText(`Build ${build}`, NOTHING, { ...value, className: clsx(value.className, 'text-ink-muted') })
   return (
-    <span
-      {...value}
-      {...tooltipProps([release ?? 'Unknown release', build].filter(Boolean).join(', build '), { whenClipped: true })}
-      className={clsx(value.className, 'flex items-baseline gap-2')}
-    >
-      {release && <span className="shrink-0">{release.replace(/^Windows /, '')}</span>}
-      {build && (
-        <span className={clsx('min-w-0 cut', release ? 'text-ink-faint text-xs' : 'text-ink-muted')}>
-          {release ? build : `Build ${build}`}
-        </span>
-      )}
+    <span {...value}>
+      {release.replace(/^Windows /, '')} <span className="ml-1 text-ink-faint text-xs">{build}</span>
     </span>
   )
 }

@@ -5,29 +5,26 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { rowClass } from '@/components/ui/row-class'
 import { rowPlace } from '@/components/ui/row-place'
 import { Skeleton } from '@/components/ui/skeleton'
-import { tooltipProps } from '@/components/ui/tooltip'
+import { clippedTip, tooltipProps } from '@/components/ui/tooltip'
 import { ATTENTION_RULES } from '@/lib/domain/attention'
 import type { DeviceColumn } from '@/lib/domain/device-columns'
-import { deviceTitle } from '@/lib/domain/device-wording'
 import type { InventoryDevice } from '@/lib/domain/inventory'
 import { drawValue, MENU_VALUE } from './device-cell'
 import { SKELETON_WIDTHS } from './device-row-skeleton'
 
 /** Where each column stands on a card; a column that is not here is not on it. */
 const CARD_PLACE: Record<string, string> = {
-  name: 'max-sheet:col-[2/3] max-sheet:row-1 max-sheet:items-end',
-  compliance: 'max-sheet:col-4 max-sheet:row-1 max-sheet:items-end max-sheet:justify-end',
-  assignedUser: 'max-sheet:col-[2/3] max-sheet:row-2 max-sheet:items-start max-sheet:text-ink-muted',
-  ring: 'max-sheet:col-3 max-sheet:row-2 max-sheet:items-start max-sheet:text-ink-muted',
-  attention: 'max-sheet:col-3 max-sheet:row-1 max-sheet:items-end max-sheet:justify-end',
-  lastSyncAt: 'max-sheet:col-4 max-sheet:row-2 max-sheet:items-start max-sheet:justify-end max-sheet:text-ink-muted',
+  name: 'max-sheet:col-[2/3] max-sheet:row-1 max-sheet:self-end',
+  compliance: 'max-sheet:col-4 max-sheet:row-1 max-sheet:self-end max-sheet:text-right',
+  assignedUser: 'max-sheet:col-[2/3] max-sheet:row-2 max-sheet:self-start max-sheet:text-ink-muted',
+  ring: 'max-sheet:col-3 max-sheet:row-2 max-sheet:self-start max-sheet:text-ink-muted',
+  attention: 'max-sheet:col-3 max-sheet:row-1 max-sheet:self-end max-sheet:text-right',
+  lastSyncAt: 'max-sheet:col-4 max-sheet:row-2 max-sheet:self-start max-sheet:text-right max-sheet:text-ink-muted',
 }
 
-/** What stays in sight when the list is moved sideways, and only then: each such cell is a layer of its own to the browser. */
-const stuck =
-  'sheet:group-data-shifted/scroller:sticky sheet:group-data-shifted/scroller:z-1 sheet:group-data-shifted/scroller:bg-inherit'
-
-const cell = 'flex min-w-0 items-center px-2.5 max-sheet:px-1.5 focus-visible:-outline-offset-2'
+/** One line, as high as the row but for its border. */
+const cell =
+  'cut px-2.5 leading-[calc(var(--row-height)-1px)] max-sheet:px-1.5 max-sheet:leading-5 focus-visible:-outline-offset-2'
 
 /**
  * One device: a table row, or a card of two lines below 700 px; its outline until it is there. What is done to it is heard by the grid, which finds
@@ -62,7 +59,7 @@ export const DeviceGridRow = memo(function DeviceGridRow({
       className={clsx(
         rowPlace.className,
         rowClass,
-        'grid grid-cols-(--tracks) aria-selected:bg-accent-soft',
+        'grid grid-cols-(--tracks) grid-rows-1 aria-selected:bg-accent-soft',
         'max-sheet:grid-cols-[44px_minmax(0,1fr)_max-content_max-content] max-sheet:grid-rows-2 max-sheet:gap-y-0.5 max-sheet:py-2 max-sheet:pr-2',
       )}
     >
@@ -71,13 +68,18 @@ export const DeviceGridRow = memo(function DeviceGridRow({
         aria-colindex={1}
         tabIndex={-1}
         data-select=""
-        className={clsx(
-          stuck,
-          'left-0 flex items-center justify-center max-sheet:relative max-sheet:z-2 max-sheet:row-[1/3]',
-        )}
+        className="stuck left-0 grid place-items-center max-sheet:relative max-sheet:z-2 max-sheet:row-[1/3]"
       >
         {device ? (
-          <Checkbox checked={selected} readOnly tabIndex={-1} aria-label={`Select ${deviceTitle(device)}`} />
+          // Named by the cell beside it: a field is the dearest thing to change, and with another device in the row nothing of it does.
+          <Checkbox
+            id={`select-${index}`}
+            checked={selected}
+            readOnly
+            tabIndex={-1}
+            aria-label="Select"
+            aria-labelledby={`select-${index} name-${index}`}
+          />
         ) : (
           <Skeleton className="h-3.5! w-3.5" />
         )}
@@ -89,17 +91,14 @@ export const DeviceGridRow = memo(function DeviceGridRow({
           aria-colindex={place + 2}
           tabIndex={tabStop === place ? 0 : -1}
           data-column={column.id}
-          {...(column.kind === 'attention' && device && tooltipProps(reasonsOf(device)))}
-          className={clsx(
-            cell,
-            column.kind === 'name' && [stuck, 'left-10 sheet:group-data-shifted/scroller:border-r'],
-            CARD_PLACE[column.id] ?? 'max-sheet:hidden',
-          )}
+          id={column.kind === 'name' ? `name-${index}` : undefined}
+          {...(column.kind === 'attention' && device ? tooltipProps(reasonsOf(device)) : clippedTip)}
+          className={clsx(cell, column.kind === 'name' && 'stuck left-10', CARD_PLACE[column.id] ?? 'max-sheet:hidden')}
         >
           {device ? (
             drawValue(device, column, search, MENU_VALUE)
           ) : (
-            <Skeleton className={SKELETON_WIDTHS[place % SKELETON_WIDTHS.length] ?? 'w-1/2'} />
+            <Skeleton className={clsx('inline-block', SKELETON_WIDTHS[place % SKELETON_WIDTHS.length])} />
           )}
         </div>
       ))}

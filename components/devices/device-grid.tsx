@@ -9,7 +9,7 @@ import { useNumberText } from '@/components/ui/number'
 import { useGridCursor } from '@/components/ui/use-grid-cursor'
 import { useIsSheet } from '@/components/ui/use-is-sheet'
 import { useLasting } from '@/components/ui/use-lasting'
-import { useRowVirtualizer } from '@/components/ui/use-row-virtualizer'
+import { useRowWindow } from '@/components/ui/use-row-window'
 import type { ColumnId, DeviceColumn } from '@/lib/domain/device-columns'
 import { type DeviceSort, searchTerms } from '@/lib/domain/device-query'
 import type { InventoryDevice } from '@/lib/domain/inventory'
@@ -78,19 +78,18 @@ export function DeviceGrid({
   const late = useDeferredValue(list)
   const lateSearch = useMemo(() => termsOf(late.view), [late.view])
   const active = Math.min(cursor.index, total - 1)
-  const virtualizer = useRowVirtualizer({
+  const rowWindow = useRowWindow({
     scroller,
     count: total,
     active,
     headerHeight,
-    heightOf: useCallback(() => rowHeight, [rowHeight]),
+    topOf: useCallback((index: number) => index * rowHeight, [rowHeight]),
   })
-  const items = virtualizer.getVirtualItems()
-  const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {}
-  const { deviceAt, failure, retry } = useDeviceRows(list, { first: startIndex, last: endIndex })
+  const { deviceAt, failure, retry } = useDeviceRows(list, rowWindow)
   const { goTo, press, leave } = useGridCursor({
     scroller,
-    virtualizer,
+    count: total,
+    window: rowWindow,
     cursor: { index: active, place: cursor.place },
     setCursor,
     list: { complete: true, outdated: list.outdated, more: NO_MORE },
@@ -177,7 +176,7 @@ export function DeviceGrid({
   }
 
   return (
-    <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
+    <div className="relative isolate flex min-h-0 min-w-0 flex-1 flex-col">
       <div
         ref={scroller}
         onScroll={event => event.currentTarget.toggleAttribute('data-shifted', event.currentTarget.scrollLeft > 0)}
@@ -214,8 +213,8 @@ export function DeviceGrid({
             onToggleAll={choice.toggleAll}
           />
           <div role="rowgroup" data-rows="" className={clsx('isolate transition-opacity', isDimmed && 'opacity-50')}>
-            {items.map(({ index }) => {
-              const isInSight = index >= startIndex && index <= endIndex
+            {rowWindow.rows.map(index => {
+              const isInSight = index >= rowWindow.first && index <= rowWindow.last
               const device = deviceAt(index, isInSight ? list : late)
               return (
                 <DeviceGridRow

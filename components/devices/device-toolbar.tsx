@@ -21,7 +21,7 @@ export function DeviceToolbar({
 }) {
   const isSheet = useIsSheet()
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b px-4 py-2.5 max-sheet:px-3">
+    <div className="isolate flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b px-4 py-2.5 max-sheet:px-3">
       <h1 className="pr-1 font-semibold text-xl">Devices</h1>
       <Button
         icon={ListFilter}

@@ -54,7 +54,7 @@ export function FilterPlace({
       {isBeside && (
         <aside
           aria-label="Filters"
-          className="w-58 shrink-0 overflow-y-auto overscroll-contain border-line border-r bg-surface max-sheet:hidden"
+          className="isolate w-58 shrink-0 overflow-y-auto overscroll-contain border-line border-r bg-surface max-sheet:hidden"
         >
           {!isSheet && panel}
         </aside>

@@ -37,7 +37,7 @@ export default function FirstSync({ sync, shown }: { sync: Sync; shown: readonly
             >
               <span className="max-sheet:hidden" />
               {columns.map(column => (
-                <div key={column.id} className="flex min-w-0 px-2.5 max-sheet:nth-[n+4]:hidden">
+                <div key={column.id} className="cut px-2.5 max-sheet:nth-[n+4]:hidden">
                   {drawValue({ ...device, attention: [] }, column, NOTHING)}
                 </div>
               ))}

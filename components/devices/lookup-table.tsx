@@ -1,13 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised table cannot be a table of all its rows
 // biome-ignore-all lint/a11y/useFocusableInteractive: the links in its rows have the focus
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { clsx } from 'clsx'
 import Link from 'next/link'
-import { useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import { CellText } from '@/components/ui/cell-text'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Status } from '@/components/ui/status'
 import { useIsSheet } from '@/components/ui/use-is-sheet'
+import { useRowWindow } from '@/components/ui/use-row-window'
 import { RingMark } from '@/components/update-ring/ring-mark'
 import { devicePath } from '@/lib/domain/device-links'
 import { complianceStatus } from '@/lib/domain/device-status'
@@ -24,13 +24,11 @@ export function LookupTable({ devices }: { devices: LookupDevice[] }) {
   const isSheet = useIsSheet()
   const scroller = useRef<HTMLDivElement>(null)
   const height = isSheet ? CARD_HEIGHT : ROW_HEIGHT
-  const { getVirtualItems, getTotalSize } = useVirtualizer({
+  const { rows } = useRowWindow({
+    scroller,
     count: devices.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    getItemKey: index => devices[index]?.id ?? index,
-    initialRect: { width: 720, height: 400 },
-    overscan: 10,
+    headerHeight: 0,
+    topOf: useCallback((index: number) => index * height, [height]),
   })
   return (
     <div
@@ -54,10 +52,10 @@ export function LookupTable({ devices }: { devices: LookupDevice[] }) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard */}
       <div ref={scroller} tabIndex={0} role="rowgroup" className="max-h-[44vh] overflow-y-auto outline-offset-[-2px]">
-        <div role="presentation" className="relative" style={{ height: getTotalSize() }}>
-          {getVirtualItems().map(({ index, key, start }) => {
+        <div role="presentation" className="relative" style={{ height: devices.length * height }}>
+          {rows.map(index => {
             const device = devices[index]
-            return device && <Row key={key} device={device} index={index} top={start} height={height} />
+            return device && <Row key={device.id} device={device} index={index} top={index * height} height={height} />
           })}
         </div>
       </div>

@@ -9,7 +9,7 @@ import { blocksAround, type RowSpan } from './view-blocks'
 /** Rest of the scrollbar after which what is in sight is read: who drags it past ten thousand rows wants the end of them. */
 const SETTLE_MS = 45
 /** Blocks kept beside those in sight: some two thousand rows. */
-const KEPT_BLOCKS = 20
+const KEPT_BLOCKS = 40
 
 /** The rows of a list, read where they are in sight. */
 export function useDeviceRows(list: ListedDevices, span: RowSpan) {

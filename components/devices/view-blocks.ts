@@ -2,7 +2,7 @@
 export type RowSpan = { first: number; last: number }
 
 /** Rows beyond the visible ones, up and down, that are read before they come into sight. */
-const READ_AHEAD = 60
+const READ_AHEAD = 20
 
 /** The numbers of the blocks that hold the rows in sight and those next to them, but for the first one, which is always read. */
 export function blocksAround({ first, last }: RowSpan, total: number, size: number): number[] {

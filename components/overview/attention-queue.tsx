@@ -3,7 +3,7 @@ import { Sparkline } from '@/components/charts/sparkline'
 import { CountLink } from '@/components/fleet/count-link'
 import type { Texts } from '@/components/formatting/texts'
 import { Card } from '@/components/ui/card'
-import { Status, toneIcon, toneMark } from '@/components/ui/status'
+import { Status, ToneSign } from '@/components/ui/status'
 import { ATTENTION_CODES, ATTENTION_RULES, type AttentionCode } from '@/lib/domain/attention'
 import { countsOf, dayOf } from '@/lib/domain/fleet-day'
 import type { Overview } from '@/lib/domain/overview'
@@ -60,10 +60,9 @@ function Reason({
   texts: Texts
 }) {
   const { severity, label, advice } = ATTENTION_RULES[code]
-  const Icon = toneIcon[severity]
   return (
     <li className="relative -mx-4 grid grid-cols-[auto_minmax(0,1fr)_auto_auto] items-center gap-x-3 px-4 py-2 hover:bg-hover max-sheet:grid-cols-[auto_minmax(0,1fr)_auto]">
-      <Icon aria-hidden className={clsx('size-4', toneMark[severity])} strokeWidth={2.25} />
+      <ToneSign tone={severity} />
       <div className="min-w-0">
         <h3 className="font-medium">
           <span className="sr-only">{SEVERITY[severity]}: </span>

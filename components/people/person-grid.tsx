@@ -11,7 +11,7 @@ import { rowPlace } from '@/components/ui/row-place'
 import type { LoadedRows } from '@/components/ui/use-endless-list'
 import { useGridCursor } from '@/components/ui/use-grid-cursor'
 import { useIsSheet } from '@/components/ui/use-is-sheet'
-import { useRowVirtualizer } from '@/components/ui/use-row-virtualizer'
+import { useRowWindow } from '@/components/ui/use-row-window'
 import type { Person } from '@/lib/domain/person'
 import { FIRST_BATCH } from '@/lib/queries/paging'
 import { furtherLinesAbove } from './device-lines'
@@ -44,21 +44,20 @@ export function PersonGrid({
   const above = useMemo(() => furtherLinesAbove(rows), [rows])
   const active = Math.min(cursor.index, rows.length - 1)
 
-  const virtualizer = useRowVirtualizer({
+  const rowWindow = useRowWindow({
     scroller,
     count: rows.length,
     active,
     headerHeight: isSheet ? 0 : TABLE_ROW,
-    heightOf: useCallback(
-      (index: number) =>
-        isSheet ? CARD_ROW : TABLE_ROW + TABLE_LINE * ((above[index + 1] ?? 0) - (above[index] ?? 0)),
+    topOf: useCallback(
+      (index: number) => (isSheet ? CARD_ROW * index : TABLE_ROW * index + TABLE_LINE * (above[index] ?? 0)),
       [isSheet, above],
     ),
-    keyOf: useCallback((index: number) => rows[index]?.upn ?? String(index), [rows]),
   })
   const { bound, stop, press, leave } = useGridCursor({
     scroller,
-    virtualizer,
+    count: rows.length,
+    window: rowWindow,
     cursor: { index: active, place: -1 },
     setCursor,
     list,
@@ -67,10 +66,9 @@ export function PersonGrid({
     rowHeight: isSheet ? CARD_ROW : TABLE_ROW,
   })
 
-  const lastSeen = virtualizer.range?.endIndex ?? 0
   const wantsMore = !list.complete && !list.outdated && list.more.kind === 'idle'
   // Fewer rows than the first page could hold are all there is, as a rule: one more request makes their count exact.
-  const nearEnd = rows.length < FIRST_BATCH.top || lastSeen >= rows.length - Math.min(READ_AHEAD, rows.length / 2)
+  const nearEnd = rows.length < FIRST_BATCH.top || rowWindow.last >= rows.length - Math.min(READ_AHEAD, rows.length / 2)
   useEffect(() => {
     if (wantsMore && (bound || nearEnd)) onReadOn()
   })
@@ -134,7 +132,7 @@ export function PersonGrid({
       >
         <Headings />
         <div role="rowgroup" data-rows="" className={clsx('isolate transition-opacity', list.outdated && 'opacity-50')}>
-          {virtualizer.getVirtualItems().map(({ index }) => {
+          {rowWindow.rows.map(index => {
             const person = rows[index]
             return (
               person && (

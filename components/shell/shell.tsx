@@ -31,13 +31,13 @@ export function Shell({ account, theme, children }: { account: Account; theme: T
       </a>
       <aside
         aria-label="Console"
-        className="hidden w-rail shrink-0 flex-col gap-3 border-line border-r bg-surface p-2 print:hidden! sheet:flex wide:w-nav wide:p-3"
+        className="isolate hidden w-rail shrink-0 flex-col gap-3 border-line border-r bg-surface p-2 print:hidden! sheet:flex wide:w-nav wide:p-3"
       >
         <Brand rail />
         <NavigationLinks role={account.role} rail />
       </aside>
       <div className="flex min-w-0 flex-1 flex-col">
-        <header className="flex h-bar shrink-0 items-center gap-1.5 border-line border-b bg-surface px-3 print:hidden sheet:px-4">
+        <header className="isolate flex h-bar shrink-0 items-center gap-1.5 border-line border-b bg-surface px-3 print:hidden sheet:px-4">
           <NavigationSheet account={account} />
           <span className="flex-1 sheet:hidden" />
           <JumpButton role={account.role} onShortcuts={() => setShortcutsOpen(true)} />

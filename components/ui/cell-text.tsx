@@ -2,7 +2,7 @@ import { clsx } from 'clsx'
 import type { ComponentProps } from 'react'
 import { Highlight } from './highlight'
 import type { Sought } from './split-matches'
-import { tooltipProps } from './tooltip'
+import { clippedTip } from './tooltip'
 import { Truncate } from './truncate'
 
 type Props = Omit<ComponentProps<'span'>, 'children' | 'id'> & { text: string; search?: Sought; id?: boolean }
@@ -13,7 +13,7 @@ export function CellText({ text, search = '', id = false, className, ...props }:
   const look = clsx(id && 'font-mono text-xs leading-5', className)
   if (id && search.length === 0) return <Truncate {...props} text={text} at="middle" className={look} />
   return (
-    <span {...props} {...tooltipProps(text, { whenClipped: true })} className={clsx('block min-w-0 cut', look)}>
+    <span {...props} {...clippedTip} className={clsx('block min-w-0 cut', look)}>
       {search.length === 0 ? text : <Highlight text={text} search={search} />}
     </span>
   )

@@ -12,11 +12,18 @@ export function Checkbox({
   return (
     <input
       {...props}
-      ref={input => {
-        if (input) input.indeterminate = indeterminate
-      }}
+      ref={indeterminate ? showSome : showWhole}
       type="checkbox"
       className={clsx('size-4 shrink-0 accent-accent', className)}
     />
   )
+}
+
+/** React calls them when they change only, and not for each row that is drawn. */
+function showSome(input: HTMLInputElement | null) {
+  if (input) input.indeterminate = true
+}
+
+function showWhole(input: HTMLInputElement | null) {
+  if (input) input.indeterminate = false
 }

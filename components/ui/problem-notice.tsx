@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { CopyButton } from './copy-button'
-import { type Tone, toneIcon, toneMark } from './status'
+import { type Tone, ToneSign } from './status'
 
 /** Something went wrong: what, what it means, what to do next, and the request id that support will ask for. */
 export function ProblemNotice({
@@ -19,13 +19,12 @@ export function ProblemNotice({
   tone?: Extract<Tone, 'critical' | 'warning' | 'info'>
   className?: string | undefined
 }) {
-  const Icon = toneIcon[tone]
   return (
     <div
       role="alert"
       className={clsx('flex gap-3 rounded-lg border border-line bg-surface p-4 text-left text-sm', className)}
     >
-      <Icon aria-hidden className={clsx('mt-0.5 size-4 shrink-0', toneMark[tone])} strokeWidth={2.25} />
+      <ToneSign tone={tone} className="mt-0.5 size-4" />
       <div className="min-w-0 flex-1">
         <p className="font-semibold">{title}</p>
         {meaning && <div className="mt-0.5 text-pretty text-ink-muted">{meaning}</div>}

@@ -2,9 +2,9 @@
 
 import { clsx } from 'clsx'
 import type { ComponentProps } from 'react'
-import { toExactTime, toRelativeTime } from '@/components/formatting/formats'
+import { toRelativeTime } from '@/components/formatting/formats'
 import { useFormatting } from '@/components/formatting/formatting-provider'
-import { tooltipProps } from './tooltip'
+import { timeTip } from './tooltip'
 
 /**
  * "3 days ago", with the exact time and zone in a tooltip. `iso` is ISO 8601; `null` shows `fallback`.
@@ -21,7 +21,7 @@ export function RelativeTime({
   fallback?: string
   focusable?: boolean
 }) {
-  const { locale, now, timeZone } = useFormatting()
+  const { now } = useFormatting()
   const at = iso === null ? Number.NaN : Date.parse(iso)
   if (iso === null || Number.isNaN(at))
     return (
@@ -33,7 +33,7 @@ export function RelativeTime({
     <time
       {...props}
       dateTime={iso}
-      {...(timeZone && tooltipProps(toExactTime(at, locale, timeZone)))}
+      {...timeTip}
       tabIndex={focusable ? 0 : undefined}
       className={clsx('whitespace-nowrap', className)}
     >

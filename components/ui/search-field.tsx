@@ -32,7 +32,8 @@ export function SearchField({
     input.current?.focus()
   }
   return (
-    <div className={clsx('group relative', className)}>
+    // Its size does not depend on what is in it: a key then has the browser lay out the field alone, and not the page.
+    <div className={clsx('group relative h-8 contain-layout contain-size', className)}>
       <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-faint" />
       <input
         autoComplete="off"
@@ -50,14 +51,20 @@ export function SearchField({
         value={value}
         onChange={event => onValueChange(event.target.value)}
         data-page-search={pageSearch ? '' : undefined}
-        className={clsx(fieldClass, 'pr-9 pl-8')}
+        className={clsx(fieldClass, 'peer pr-9 pl-8')}
       />
-      {value ? (
-        <IconButton icon={X} label="Clear search" size="sm" onClick={clear} className="absolute top-1 right-1" />
-      ) : (
-        keys && (
-          <Kbd keys={keys} className="pointer-events-none absolute top-[7px] right-2 group-focus-within:invisible" />
-        )
+      <IconButton
+        icon={X}
+        label="Clear search"
+        size="sm"
+        onClick={clear}
+        className="absolute top-1 right-1 peer-placeholder-shown:hidden"
+      />
+      {keys && (
+        <Kbd
+          keys={keys}
+          className="pointer-events-none invisible absolute top-[7px] right-2 peer-placeholder-shown:visible group-focus-within:invisible!"
+        />
       )}
     </div>
   )

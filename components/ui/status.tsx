@@ -1,24 +1,15 @@
 import { clsx } from 'clsx'
-import { CircleCheck, CircleMinus, Info, type LucideIcon, OctagonAlert, TriangleAlert } from 'lucide-react'
 import { type ComponentProps, memo, type ReactElement } from 'react'
 
 export type Tone = 'good' | 'warning' | 'critical' | 'info' | 'unknown'
 
-/** A shape of its own for every tone, so that colour is never the only sign. */
-export const toneIcon: Record<Tone, LucideIcon> = {
-  good: CircleCheck,
-  warning: TriangleAlert,
-  critical: OctagonAlert,
-  info: Info,
-  unknown: CircleMinus,
-}
-
-export const toneMark: Record<Tone, string> = {
-  good: 'text-good',
-  warning: 'text-warning',
-  critical: 'text-critical',
-  info: 'text-info',
-  unknown: 'text-unknown',
+/** A shape of its own for every tone, so that colour is never the only sign; both are in `app/globals.css`. */
+const SIGNS: Record<Tone, string> = {
+  good: 'sign-good',
+  warning: 'sign-warning',
+  critical: 'sign-critical',
+  info: 'sign-info',
+  unknown: 'sign-unknown',
 }
 
 export const toneSoft: Record<Tone, string> = {
@@ -29,18 +20,22 @@ export const toneSoft: Record<Tone, string> = {
   unknown: 'bg-unknown-soft text-unknown-ink',
 }
 
-/** Made once: React passes over an element that is the same as before, and a table has hundreds of them. */
-export const toneSign: Record<Tone, ReactElement> = {
-  good: toMark('good'),
-  warning: toMark('warning'),
-  critical: toMark('critical'),
-  info: toMark('info'),
-  unknown: toMark('unknown'),
+/** The sign of a tone, for eyes only: a word or a heading beside it says what it means. */
+export function ToneSign({ tone, className = 'size-4' }: { tone: Tone; className?: string }) {
+  return <span aria-hidden className={clsx('sign shrink-0', SIGNS[tone], className)} />
 }
 
-function toMark(tone: Tone): ReactElement {
-  const Icon = toneIcon[tone]
-  return <Icon aria-hidden className={clsx('size-3.5 shrink-0', toneMark[tone])} strokeWidth={2.25} />
+/** As it stands in a line of text. Made once: React passes over an element that is the same as before, and a table has hundreds. */
+export const toneSign: Record<Tone, ReactElement> = {
+  good: toLineSign('good'),
+  warning: toLineSign('warning'),
+  critical: toLineSign('critical'),
+  info: toLineSign('info'),
+  unknown: toLineSign('unknown'),
+}
+
+function toLineSign(tone: Tone): ReactElement {
+  return <span aria-hidden className={clsx('sign size-3.5 shrink-0 align-[-2px]', SIGNS[tone])} />
 }
 
 /** Shape, colour and word. `plain` sits in a table cell, `soft` is a pill for headers. */

@@ -1,11 +1,13 @@
 'use client'
 
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { toExactTime } from '@/components/formatting/formats'
 
 const loadPopup = () => import('./tooltip-popup')
 const TooltipPopup = lazy(loadPopup)
 
 const OPEN_DELAY_MS = 350
+const HAS_TIP = '[data-tip], [data-tip-clipped], [data-tip-time]'
 /** Long enough to cross the gap to the popup, so that its text can be reached and selected (WCAG 1.4.13). */
 const CLOSE_DELAY_MS = 120
 
@@ -27,7 +29,7 @@ export function TooltipLayer() {
     const onOver = (event: Event) => {
       const target = event.target as Element
       if (target.closest('[data-tip-popup]')) return clearTimeout(timer)
-      const next = target.closest<HTMLElement>('[data-tip]')
+      const next = target.closest<HTMLElement>(HAS_TIP)
       show(next, next ? OPEN_DELAY_MS : CLOSE_DELAY_MS)
     }
     const onFocus = (event: Event) => {
@@ -55,23 +57,32 @@ export function TooltipLayer() {
   }, [])
 
   if (!anchor) return null
+  const text = textOf(anchor)
   return (
     <Suspense>
-      <TooltipPopup key={anchor.dataset.tip} anchor={anchor} onClose={() => setAnchor(null)} />
+      <TooltipPopup key={text} anchor={anchor} text={text} onClose={() => setAnchor(null)} />
     </Suspense>
   )
+}
+
+function textOf(anchor: HTMLElement): string {
+  if (anchor.dataset.tip !== undefined) return anchor.dataset.tip
+  if (!(anchor instanceof HTMLTimeElement)) return anchor.textContent
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  return toExactTime(Date.parse(anchor.dateTime), navigator.language, timeZone)
 }
 
 /** A focused link, button or cell also speaks for the one text it holds. */
 function tipOf(target: Element): HTMLElement | null {
   return (
-    target.closest<HTMLElement>('[data-tip]') ??
-    (target.matches('a, button, [role=gridcell]') ? target.querySelector<HTMLElement>('[data-tip]') : null)
+    target.closest<HTMLElement>(HAS_TIP) ??
+    (target.matches('a, button, [role=gridcell]') ? target.querySelector<HTMLElement>(HAS_TIP) : null)
   )
 }
 
 function hasMoreToSay(element: HTMLElement): boolean {
-  if (element.dataset.tipClipped === undefined) return Boolean(element.dataset.tip)
+  if (element.dataset.tip !== undefined) return element.dataset.tip !== ''
+  if (element.dataset.tipTime !== undefined) return true
   const parts = [element, ...element.querySelectorAll('*')]
   return parts.some(part => part.scrollWidth > part.clientWidth + 1)
 }

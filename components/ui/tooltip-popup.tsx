@@ -6,9 +6,16 @@ import { Kbd } from './kbd'
 import type { TooltipSide } from './tooltip'
 
 /** The popup of `tooltip-layer.tsx`; in a file of its own so that it loads on first use. */
-export default function TooltipPopup({ anchor, onClose }: { anchor: HTMLElement; onClose: () => void }) {
+export default function TooltipPopup({
+  anchor,
+  text,
+  onClose,
+}: {
+  anchor: HTMLElement
+  text: string
+  onClose: () => void
+}) {
   const id = useId()
-  const text = anchor.dataset.tip ?? ''
   const keys = anchor.dataset.tipKeys
 
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import type { ComponentProps } from 'react'
-import { tooltipProps } from './tooltip'
+import { clippedTip } from './tooltip'
 
 /**
  * One line that never wraps. `end` suits names; `middle` suits ids, whose last characters tell them apart and
@@ -18,16 +18,15 @@ export function Truncate({
   /** How many characters stay at the end when cut in the middle. */
   tail?: number
 }) {
-  const tip = tooltipProps(text, { whenClipped: true })
   if (at === 'end' || text.length <= tail * 2) {
     return (
-      <span {...props} {...tip} className={clsx('block min-w-0 cut', className)}>
+      <span {...props} {...clippedTip} className={clsx('block min-w-0 cut', className)}>
         {text}
       </span>
     )
   }
   return (
-    <span {...props} {...tip} className={clsx('flex min-w-0', className)}>
+    <span {...props} {...clippedTip} className={clsx('flex min-w-0', className)}>
       <span className="min-w-0 cut">{text.slice(0, -tail)}</span>
       <span className="shrink-0 whitespace-pre">{text.slice(-tail)}</span>
     </span>

@@ -1,11 +1,12 @@
-import type { Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { type GridCursor, moveCursor } from './grid-cursor'
 import { leaveList, recallPosition, rememberPosition } from './list-position'
+import type { RowWindow } from './use-row-window'
 
 type Options = {
   scroller: RefObject<HTMLDivElement | null>
-  virtualizer: Virtualizer<HTMLDivElement, Element>
+  count: number
+  window: RowWindow
   cursor: GridCursor
   setCursor: (cursor: GridCursor) => void
   /** How the list stands: whether it is all there is, still the one of the search before, or stuck. */
@@ -22,8 +23,8 @@ const NOTE_MS = 300
 
 /** Moves the keyboard's place in the grid, brings it into sight and focus, and keeps it with the history entry. */
 export function useGridCursor(options: Options) {
-  const { scroller, virtualizer, cursor, setCursor, list, search, isSettled = true } = options
-  const rows = virtualizer.options.count
+  const { scroller, count: rows, cursor, setCursor, list, search, isSettled = true } = options
+  const { offset, height, scrollTo, scrollToRow, subscribe } = options.window
   const [focusWanted, setFocusWanted] = useState(0)
   const [bound, setBound] = useState(false)
   // No state: the grid is as it has been drawn, and need not be drawn again for it.
@@ -32,7 +33,7 @@ export function useGridCursor(options: Options) {
   function goTo(next: GridCursor) {
     setBound(false)
     setCursor(next)
-    virtualizer.scrollToIndex(next.index)
+    scrollToRow(next.index)
     setFocusWanted(wanted => wanted + 1)
   }
 
@@ -40,10 +41,10 @@ export function useGridCursor(options: Options) {
   useLayoutEffect(() => {
     if (!bound) return
     setCursor({ index: rows - 1, place: -1 })
-    virtualizer.scrollToIndex(rows - 1)
+    scrollToRow(rows - 1)
     setFocusWanted(wanted => wanted + 1)
     if (list.complete || list.more.kind === 'failed') setBound(false)
-  }, [bound, rows, list.complete, list.more.kind, virtualizer, setCursor])
+  }, [bound, rows, list.complete, list.more.kind, scrollToRow, setCursor])
 
   // A new search begins at the top; coming back, to a former search or from a row's own page, finds the place one left.
   useLayoutEffect(() => {
@@ -54,27 +55,36 @@ export function useGridCursor(options: Options) {
     if (!position || position.index >= rows) {
       if (cursor.index !== 0 || cursor.place !== -1) setCursor({ index: 0, place: -1 })
       // Already there, the asking alone would have the page laid out before it is drawn.
-      if (virtualizer.scrollOffset !== 0) virtualizer.scrollToOffset(0)
+      if (offset() !== 0) scrollTo(0)
       return
     }
     setCursor({ index: position.index, place: -1 })
-    virtualizer.scrollToOffset(position.offset)
+    scrollTo(position.offset)
     if (position.index > 0 && isFirst) setFocusWanted(wanted => wanted + 1)
-  }, [list.outdated, search, isSettled, rows, cursor, virtualizer, setCursor])
+  }, [list.outdated, search, isSettled, rows, cursor, offset, scrollTo, setCursor])
 
   useLayoutEffect(() => {
     if (focusWanted === 0) return
     scroller.current?.querySelector<HTMLElement>('[data-rows] [tabindex="0"]')?.focus({ preventScroll: true })
   }, [focusWanted, scroller])
 
-  const offset = virtualizer.scrollOffset ?? 0
   useEffect(() => {
     if (arrived.current !== search || !isSettled || bound) return
-    const timer = setTimeout(() => {
-      if (offset !== (recallPosition()?.offset ?? 0)) rememberPosition({ offset, index: cursor.index })
-    }, NOTE_MS)
-    return () => clearTimeout(timer)
-  }, [offset, search, isSettled, bound, cursor.index])
+    let timer: ReturnType<typeof setTimeout>
+    const note = () => {
+      if (offset() !== (recallPosition()?.offset ?? 0)) rememberPosition({ offset: offset(), index: cursor.index })
+    }
+    const noteSoon = () => {
+      clearTimeout(timer)
+      timer = setTimeout(note, NOTE_MS)
+    }
+    noteSoon()
+    const unsubscribe = subscribe(noteSoon)
+    return () => {
+      clearTimeout(timer)
+      unsubscribe()
+    }
+  }, [offset, subscribe, search, isSettled, bound, cursor.index])
 
   return {
     /** Whether the list is on its way to the end of all rows. */
@@ -84,7 +94,7 @@ export function useGridCursor(options: Options) {
     goTo,
     /** Follows a key of the grid; `false` for one that leads nowhere. */
     press(key: string, ctrl = false): boolean {
-      const page = Math.max(1, Math.floor((virtualizer.scrollRect?.height ?? 0) / options.rowHeight) - 2)
+      const page = Math.max(1, Math.floor(height() / options.rowHeight) - 2)
       const next = moveCursor(cursor, key, { rows, columns: options.columns, page }, ctrl)
       if (!next) return false
       goTo(next)
@@ -92,6 +102,6 @@ export function useGridCursor(options: Options) {
       return true
     },
     /** Notes the place a row is opened from. */
-    leave: (index: number) => leaveList({ offset, index }),
+    leave: (index: number) => leaveList({ offset: offset(), index }),
   }
 }

@@ -5,8 +5,8 @@ import { ApiProblem, fetchJson, openStream } from './fetcher'
 import { readEvents } from './read-events'
 import { retryRead } from './retry-read'
 
-/** Rows of a request as the grid reads them: what the first HTML holds, and about three screens. */
-export const BLOCK_ROWS = 100
+/** Rows of a request as the grid reads them: what the first HTML holds, and a screen with some to spare. */
+export const BLOCK_ROWS = 50
 /** The most rows the inventory gives at once. */
 const MOST_ROWS = 500
 
@@ -22,10 +22,10 @@ export const inventoryKeys = {
   sync: ['inventory', 'sync'] as const,
 }
 
-/** A hundred rows of a view, and which view that is: rows may stay in sight while those of another are read. */
+/** A block of rows of a view, and which view that is: rows may stay in sight while those of another are read. */
 export type DeviceBlock = Omit<DevicesAnswer, 'nextCursor'> & { view: string }
 
-/** The rows of a view from `block` times a hundred on. A snapshot does not change, so they stay good until there is another. */
+/** The rows of a view from `block` blocks on. A snapshot does not change, so they stay good until there is another. */
 export function deviceBlockQuery(view: string, block: number) {
   return queryOptions({
     queryKey: inventoryKeys.block(view, block),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type ConsoleWithDatabase, startConsoleWithDatabase } from '../support/console-database'
 import { startConsole } from '../support/console-server'
 import { HttpPerson, PEOPLE } from '../support/http-person'
+import { applicationToken } from '../support/sandbox'
 
 const API = '/support/odata/v1'
 
@@ -34,15 +35,9 @@ describe('The password of a device', () => {
 
   /** What a support agent would have done before: a request for one of the devices, made at the service itself. */
   async function openElevationRequest(): Promise<string> {
-    const { tenantId, clientId, clientSecret, url } = server.sandbox
-    const scope = 'https://mwaas-services-customerapi-prod.azurewebsites.net/.default'
-    const grant = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope }
-    const token = await fetch(`${url}/${tenantId}/oauth2/v2.0/token`, {
-      method: 'POST',
-      body: new URLSearchParams(grant),
-    })
-    const { access_token } = (await token.json()) as { access_token: string }
-    const headers = { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' }
+    const { tenantId, url } = server.sandbox
+    const token = await applicationToken(server.sandbox)
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
     const list = await fetch(`${url}${API}/tenants/${tenantId}/devices?$top=60`, { headers })
     const { value } = (await list.json()) as { value: { name: string; primaryUpdateRing: string }[] }
     const DeviceName = value.find(

@@ -26,6 +26,17 @@ export type SandboxFault = {
   fault: { kind: string } & Record<string, unknown>
 }
 
+/** A token with which the console's application may ask the service for everything. */
+export async function applicationToken({ url, tenantId, clientId, clientSecret }: Sandbox): Promise<string> {
+  const scope = 'https://mwaas-services-customerapi-prod.azurewebsites.net/.default'
+  const grant = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope }
+  const answer = await fetch(`${url}/${tenantId}/oauth2/v2.0/token`, {
+    method: 'POST',
+    body: new URLSearchParams(grant),
+  })
+  return ((await answer.json()) as { access_token: string }).access_token
+}
+
 export type IssuedSecret = { kind: string; value: string; account: string | null; at: string }
 
 export type Sandbox = Awaited<ReturnType<typeof startSandbox>>

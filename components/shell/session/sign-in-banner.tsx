@@ -3,7 +3,7 @@
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useEffect, useSyncExternalStore } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
-import { toneIcon } from '@/components/ui/status'
+import { ToneSign } from '@/components/ui/status'
 import { type SignInNeed, signInNeed, subscribeToSignInNeed } from './sign-in-need'
 import { watchTyping } from './unsaved-text'
 
@@ -33,13 +33,12 @@ function Banner({ need }: { need: SignInNeed }) {
   const search = useSearchParams().toString()
   const here = usePathname() + (search && `?${search}`)
   const { title, meaning, link, reason } = WORDS[need]
-  const Icon = toneIcon.warning
   return (
     <div
       role="alert"
       className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-warning-soft px-4 py-2 text-sm text-warning-ink"
     >
-      <Icon aria-hidden className="size-4 shrink-0 text-warning" strokeWidth={2.25} />
+      <ToneSign tone="warning" />
       <p className="min-w-0 flex-1 basis-56 text-pretty">
         <strong className="font-semibold">{title}</strong> {meaning}
       </p>

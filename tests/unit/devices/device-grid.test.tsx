@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { render, screen, waitFor } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { type ReactNode, useState } from 'react'
 import { renderToString } from 'react-dom/server'
@@ -116,7 +116,7 @@ it('shows a device that was never set up by its serial number, with a link to it
 it('says in words why a device needs somebody', () => {
   show(listed(1, { attention: ['non-compliant', 'aging'] }))
   const cell = screen.getByRole('gridcell', { name: /Not compliant/ })
-  expect(cell.textContent).toContain('Old hardware')
+  expect(within(cell).getByRole('img', { name: 'Old hardware' })).toBeTruthy()
   expect(cell.dataset.tip).toBe('Not compliant, Old hardware')
 })
 

@@ -2,13 +2,13 @@ import { expect, it } from 'vitest'
 import { blocksAround } from '@/components/devices/view-blocks'
 
 it('reads what is in sight and what is next to it', () => {
-  expect(blocksAround({ first: 250, last: 280 }, 21_829, 100)).toEqual([1, 2, 3])
-  expect(blocksAround({ first: 270, last: 275 }, 21_829, 100)).toEqual([2, 3])
+  expect(blocksAround({ first: 210, last: 280 }, 21_829, 100)).toEqual([1, 2, 3])
+  expect(blocksAround({ first: 225, last: 279 }, 21_829, 100)).toEqual([2])
 })
 
 it('leaves out the first block, which is always read', () => {
   expect(blocksAround({ first: 0, last: 30 }, 21_829, 100)).toEqual([])
-  expect(blocksAround({ first: 20, last: 50 }, 21_829, 100)).toEqual([1])
+  expect(blocksAround({ first: 60, last: 80 }, 21_829, 100)).toEqual([1])
 })
 
 it('ends where the view ends', () => {
