@@ -20,7 +20,7 @@ type ValueProps = { 'data-value'?: string; className?: string }
 /** The attributes of a value that a menu opens for. */
 export const MENU_VALUE: ValueProps = {
   'data-value': '',
-  className: '-mx-1 rounded-sm px-1 py-0.5 hover:bg-sunken sheet:cursor-pointer',
+  className: 'rounded-sm px-1 py-0.5 hover:bg-sunken sheet:cursor-pointer',
 }
 
 /** The longest id that is shown whole, which the cell then cuts at its end as it does any other text. */

@@ -77,7 +77,7 @@ export function DeviceGridHeader({
         <div
           role="columnheader"
           aria-colindex={1}
-          className="sticky left-0 z-1 flex items-center justify-center bg-inherit"
+          className="sticky left-0 z-2 flex items-center justify-center bg-inherit"
         >
           <Checkbox checked={every} indeterminate={some && !every} onChange={onToggleAll} aria-label={selectLabel} />
         </div>
@@ -97,7 +97,7 @@ export function DeviceGridHeader({
               data-drag-id={isName ? undefined : column.id}
               className={clsx(
                 'relative flex min-w-0',
-                isName && 'sticky left-10 z-1 bg-inherit group-data-shifted/scroller:border-r',
+                isName && 'sticky left-10 z-2 bg-inherit group-data-shifted/scroller:border-r',
                 drag?.id === column.id && 'opacity-50',
                 drag && drag.over === column.id && drag.id !== column.id && 'bg-accent-soft',
               )}

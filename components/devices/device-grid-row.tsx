@@ -23,8 +23,9 @@ const CARD_PLACE: Record<string, string> = {
 }
 
 /** One line, as high as the row but for its border. */
-const cell =
-  'cut px-2.5 leading-[calc(var(--row-height)-1px)] max-sheet:px-1.5 max-sheet:leading-5 focus-visible:-outline-offset-2'
+const cell = 'cut leading-[calc(var(--row-height)-1px)] max-sheet:leading-5 focus-visible:-outline-offset-2'
+/** The values of most have a ground of their own, which begins before the text. */
+const pads = (column: DeviceColumn) => (column.kind === 'name' ? 'px-2.5 max-sheet:px-1.5' : 'px-1.5 max-sheet:px-0.5')
 
 /**
  * One device: a table row, or a card of two lines below 700 px; its outline until it is there. What is done to it is heard by the grid, which finds
@@ -93,12 +94,17 @@ export const DeviceGridRow = memo(function DeviceGridRow({
           data-column={column.id}
           id={column.kind === 'name' ? `name-${index}` : undefined}
           {...(column.kind === 'attention' && device ? tooltipProps(reasonsOf(device)) : clippedTip)}
-          className={clsx(cell, column.kind === 'name' && 'stuck left-10', CARD_PLACE[column.id] ?? 'max-sheet:hidden')}
+          className={clsx(
+            cell,
+            pads(column),
+            column.kind === 'name' && 'stuck left-10',
+            CARD_PLACE[column.id] ?? 'max-sheet:hidden',
+          )}
         >
           {device ? (
             drawValue(device, column, search, MENU_VALUE)
           ) : (
-            <Skeleton className={clsx('inline-block', SKELETON_WIDTHS[place % SKELETON_WIDTHS.length])} />
+            <Skeleton className={clsx('mx-1 inline-block', SKELETON_WIDTHS[place % SKELETON_WIDTHS.length])} />
           )}
         </div>
       ))}

@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useLayoutEffect, useMemo, useState, useSyn
 import { createRowView, type RowView } from './row-view'
 
 /** Rows come and go so many at once: for each time, the browser draws the list anew, and what lies between only moves. */
-const BATCH = 4
+const BATCH = 2
 /** Rows beyond those in sight, at each end. */
 const OVERSCAN = 6
 

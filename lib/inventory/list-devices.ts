@@ -79,21 +79,29 @@ function select(fleet: Fleet, moment: Moment, { filters, sort, ...wanted }: Devi
   const tests = filterTests(fleet, moment, filters)
   const found = findPlaces(fleet, wanted)
   if (tests.length === 0 && !found) return order
-  const isWanted = new Uint8Array(order.length)
+  const isWanted = maskOf(order.length, found)
+  for (const { passes } of tests) leaveOut(isWanted, passes)
+  const view = new Uint32Array(order.length)
   let count = 0
-  for (const place of found ?? order) {
-    if (!tests.every(({ passes }) => passes(place))) continue
-    isWanted[place] = 1
-    count += 1
-  }
-  const view = new Uint32Array(count)
-  let to = 0
   // A plain loop: the filter of a typed array takes five times as long.
   for (let at = 0; at < order.length; at += 1) {
     const place = order[at] ?? 0
     if (isWanted[place] === 0) continue
-    view[to] = place
-    to += 1
+    view[count] = place
+    count += 1
   }
-  return view
+  return view.slice(0, count)
+}
+
+/** By place, 1 for the devices that were found; for all, if nothing was looked for. */
+function maskOf(size: number, found: Uint32Array | null): Uint8Array {
+  const mask = new Uint8Array(size)
+  if (!found) return mask.fill(1)
+  for (let index = 0; index < found.length; index += 1) mask[found[index] ?? 0] = 1
+  return mask
+}
+
+/** One test at a time over all places, in their order in memory: each is a loop of its own to the compiler. */
+function leaveOut(mask: Uint8Array, passes: (place: number) => boolean): void {
+  for (let place = 0; place < mask.length; place += 1) if (mask[place] === 1 && !passes(place)) mask[place] = 0
 }
