@@ -93,7 +93,7 @@ export const DeviceGridRow = memo(function DeviceGridRow({
           tabIndex={tabStop === place ? 0 : -1}
           data-column={column.id}
           id={column.kind === 'name' ? `name-${index}` : undefined}
-          {...(column.kind === 'attention' && device ? tooltipProps(reasonsOf(device)) : clippedTip)}
+          {...(device && tipOf(device, column))}
           className={clsx(
             cell,
             pads(column),
@@ -104,7 +104,9 @@ export const DeviceGridRow = memo(function DeviceGridRow({
           {device ? (
             drawValue(device, column, search, MENU_VALUE)
           ) : (
-            <Skeleton className={clsx('mx-1 inline-block', SKELETON_WIDTHS[place % SKELETON_WIDTHS.length])} />
+            <Skeleton
+              className={clsx('inline-block', place > 0 && 'mx-1', SKELETON_WIDTHS[place % SKELETON_WIDTHS.length])}
+            />
           )}
         </div>
       ))}
@@ -112,7 +114,9 @@ export const DeviceGridRow = memo(function DeviceGridRow({
   )
 })
 
-/** For the tooltip of the whole cell, which the keyboard reaches. */
-function reasonsOf({ attention }: InventoryDevice): string {
-  return attention.map(code => ATTENTION_RULES[code].label).join(', ')
+/** For the tooltip of the whole cell, which the keyboard reaches; a time has its own. */
+function tipOf({ attention }: InventoryDevice, { kind }: DeviceColumn) {
+  if (kind === 'time') return {}
+  if (kind !== 'attention') return clippedTip
+  return tooltipProps(attention.map(code => ATTENTION_RULES[code].label).join(', '))
 }

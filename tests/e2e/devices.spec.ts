@@ -128,6 +128,20 @@ test('the keyboard moves through the list, selects and opens, and coming back fi
   await expect(rowAt(page, Number(place))).toBeFocused()
 })
 
+test('a time says when exactly it was, by mouse and by keyboard', async ({ page }) => {
+  await openDevices(page, '/devices?columns=name,lastSyncAt&sort=-lastSyncAt')
+  const time = page.locator('[data-rows] time').first()
+  const exactly = new Date((await time.getAttribute('datetime')) ?? '').getUTCFullYear()
+  await time.hover()
+  await expect(page.getByRole('tooltip')).toContainText(`${exactly}`)
+  await search(page).hover()
+  await expect(page.getByRole('tooltip')).toHaveCount(0)
+  await search(page).press('ArrowDown')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('tooltip')).toContainText(`${exactly}`)
+})
+
 test('a value offers to filter by it and to be copied', async ({ page }) => {
   await openDevices(page)
   const ring = cell(rowAt(page, 0), 'ring')
