@@ -41,7 +41,8 @@ test('a page that asks too often says so, counts down, and goes on', async ({ br
 
     await page.getByRole('searchbox', { name: /people/i }).fill('ODD-')
     const notice = page.getByRole('alert').filter({ hasText: 'Too many requests' })
-    await expect(notice).toContainText(/Try again in (a second|\d+ seconds)/)
+    // By chance the search is answered between two requests of the script; then the people after the first ones are not.
+    await expect(notice).toContainText(/Try again in (a second|\d+ seconds)|people above stay as they are/)
     await stop()
     // The first time may still be too early: the other script took what was due to this page.
     await expect(async () => {

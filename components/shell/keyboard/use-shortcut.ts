@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useEffectEvent } from 'react'
+import { useEffectEvent, useLayoutEffect } from 'react'
 import { registerShortcut, type Shortcut } from './registry'
 
 /**
@@ -9,7 +9,8 @@ import { registerShortcut, type Shortcut } from './registry'
  */
 export function useShortcut({ keys, label, group, run, enabled = true }: Shortcut & { enabled?: boolean }): void {
   const onRun = useEffectEvent(run)
-  useEffect(() => {
+  // Before the component is seen: whoever sees rows may press a key for them.
+  useLayoutEffect(() => {
     if (!enabled) return
     return registerShortcut({ keys, label, group, run: event => onRun(event) })
   }, [keys, label, group, enabled])
