@@ -2,13 +2,11 @@ import { and, eq, gt } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
 import { devices, inventorySnapshots, removedDevices, windowsRevisions } from '@/lib/db/schema'
 import { releaseOfBuild, toWindowsVersion } from '@/lib/domain/windows'
-import { compareIds, unpackActivity } from './activity'
+import { unpackActivity } from './activity'
 import { applyDelta, buildFleet, type Fleet, type FleetDelta, type FleetDevice } from './fleet'
 import { STORED_COLUMNS } from './stored-device'
+import { readParts } from './table-parts'
 import { inTurns, yieldTurn } from './turns'
-
-/** Rows that are read at a time: so few that what they leave behind is collected before it is taken for something that stays. */
-const BATCH = 2_000
 
 /** What is stored does not fit together; reading everything anew mends what a reader got wrong. */
 export class FleetMismatchError extends Error {
@@ -106,19 +104,14 @@ type DeviceRow = Pick<typeof devices.$inferSelect, keyof typeof STORED_COLUMNS>
 
 async function readAll(db: Database, tenantId: string): Promise<FleetDevice[]> {
   const toDevice = createReader()
-  const all: FleetDevice[] = []
-  for (let after = ''; ; ) {
-    const rows = await db
-      .select(STORED_COLUMNS)
-      .from(devices)
-      .where(and(eq(devices.tenantId, tenantId), gt(devices.id, after)))
-      .orderBy(devices.id)
-      .limit(BATCH)
-    for (const row of rows) all.push(toDevice(row))
-    after = rows.at(-1)?.id ?? ''
-    if (rows.length < BATCH) break
-  }
-  return all.sort((a, b) => compareIds(a.id, b.id))
+  const byId = new Map<string, FleetDevice>()
+  const ofTenant = eq(devices.tenantId, tenantId)
+  const parts = readParts(db, devices, isInPart =>
+    db.select(STORED_COLUMNS).from(devices).where(and(ofTenant, isInPart)),
+  )
+  for await (const rows of parts) for (const row of rows) byId.set(row.id, toDevice(row))
+  // Without a function of its own, sort compares by code units, as `compareIds` does, and takes a tenth of the time.
+  return [...byId.keys()].sort().flatMap(id => byId.get(id) ?? [])
 }
 
 /** Makes devices of rows; words that many devices share are kept once. */

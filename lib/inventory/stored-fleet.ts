@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
 import { devices, inventorySnapshots, removedDevices } from '@/lib/db/schema'
 import { type Device, deviceSchema } from '@/lib/domain/device'
@@ -6,12 +6,10 @@ import { compareIds, unpackActivity } from './activity'
 import { inBatches } from './batches'
 import type { DeviceActivity } from './fleet-reading'
 import { fromRow, STORED_COLUMNS } from './stored-device'
+import { readParts } from './table-parts'
 
 /** What is stored when a run begins: the snapshot's version, `null` before the first, and each device's hash by its id. */
 export type StoredFleet = { version: number | null; hashes: ReadonlyMap<string, string> }
-
-/** So many rows at a time, so that others of the embedded database's one backend get their turn in between. */
-const ROWS_PER_READ = 10_000
 
 export async function readStoredFleet(db: Database, tenantId: string): Promise<StoredFleet> {
   const [snapshot] = await db
@@ -19,17 +17,11 @@ export async function readStoredFleet(db: Database, tenantId: string): Promise<S
     .from(inventorySnapshots)
     .where(eq(inventorySnapshots.tenantId, tenantId))
   const hashes = new Map<string, string>()
-  for (let last = '', isMore = true; isMore; ) {
-    const rows = await db
-      .select({ id: devices.id, hash: devices.hash })
-      .from(devices)
-      .where(and(eq(devices.tenantId, tenantId), gt(devices.id, last)))
-      .orderBy(asc(devices.id))
-      .limit(ROWS_PER_READ)
-    for (const { id, hash } of rows) hashes.set(id, hash)
-    last = rows.at(-1)?.id ?? ''
-    isMore = rows.length === ROWS_PER_READ
-  }
+  const ofTenant = eq(devices.tenantId, tenantId)
+  const parts = readParts(db, devices, isInPart =>
+    db.select({ id: devices.id, hash: devices.hash }).from(devices).where(and(ofTenant, isInPart)),
+  )
+  for await (const rows of parts) for (const { id, hash } of rows) hashes.set(id, hash)
   return { version: snapshot?.version ?? null, hashes }
 }
 
