@@ -1,9 +1,10 @@
 import type { DeviceQuery } from '@/lib/domain/device-query'
 import { type ExportColumn, exportHeading } from '@/lib/domain/export-columns'
+import { isoOrNull, numberOrNull } from './activity'
 import { toCsvCell, toCsvLine } from './csv'
 import type { Fleet } from './fleet'
 import { viewOf } from './list-devices'
-import { attentionAt, type Moment, numberOrNull } from './moment'
+import { attentionAt, type Moment } from './moment'
 import { isWordField } from './word-fields'
 
 export type ExportFormat = 'csv' | 'json'
@@ -42,12 +43,7 @@ export function* exportDevices(
 type Reader = (place: number) => string | number | null
 
 function readerOf(fleet: Fleet, column: Exclude<ExportColumn, 'attention'>): Reader {
-  if (column === 'lastSyncAt') {
-    return place => {
-      const at = numberOrNull(fleet.activity.lastSyncAt[place])
-      return at === null ? null : new Date(at).toISOString()
-    }
-  }
+  if (column === 'lastSyncAt') return place => isoOrNull(fleet.activity.lastSyncAt[place])
   if (column === 'ageInMonths') return place => numberOrNull(fleet.activity.ageInMonths[place])
   return place => fleet.devices[place]?.[column] ?? null
 }

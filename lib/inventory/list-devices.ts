@@ -1,10 +1,10 @@
 import { type DeviceQuery, type DeviceSort, toDeviceParams } from '@/lib/domain/device-query'
 import type { DevicesAnswer, InventoryDevice } from '@/lib/domain/inventory'
-import { compareIds } from './activity'
+import { compareIds, isoOrNull, numberOrNull } from './activity'
 import { type Cursor, encodeCursor } from './cursor'
 import type { Fleet } from './fleet'
 import { filterTests, findPlaces } from './match'
-import { attentionAt, type Moment, numberOrNull } from './moment'
+import { attentionAt, type Moment } from './moment'
 import { compareValues, firstAfter, orderOf, sortValue } from './order'
 
 /** Where a page begins: after a device, or so many rows from the start. */
@@ -40,10 +40,9 @@ export function listDevices(
 export function deviceAt(fleet: Fleet, moment: Moment, place: number): InventoryDevice {
   const device = fleet.devices[place]
   if (!device) throw new RangeError(`The fleet has no place ${place}`)
-  const lastSyncAt = numberOrNull(fleet.activity.lastSyncAt[place])
   return {
     ...device,
-    lastSyncAt: lastSyncAt === null ? null : new Date(lastSyncAt).toISOString(),
+    lastSyncAt: isoOrNull(fleet.activity.lastSyncAt[place]),
     ageInMonths: numberOrNull(fleet.activity.ageInMonths[place]),
     attention: attentionAt(moment, place),
   }

@@ -1,6 +1,6 @@
 import type { LookupAnswer, LookupDevice } from '@/lib/domain/inventory'
+import { numberOrNull } from './activity'
 import { FIELD_END, type Fleet, placeOf, SEARCHED_FIELDS } from './fleet'
-import { numberOrNull } from './moment'
 
 /** What an identifier may be: a name, a serial number, an id of the device, or its user's principal name. */
 const IDENTIFYING: readonly (typeof SEARCHED_FIELDS)[number][] = [

@@ -1,6 +1,7 @@
 import { ATTENTION_CODES, ATTENTION_RULES, type AttentionCode, type AttentionFacts } from '@/lib/domain/attention'
 import { lastPatchTuesday } from '@/lib/domain/patch-tuesday'
 import { INELIGIBLE_REASONS, UPDATE_STATUSES, updateStatusOf } from '@/lib/domain/update-status'
+import { numberOrNull } from './activity'
 import type { Fleet } from './fleet'
 import { syncAgeCode } from './sync-age'
 
@@ -101,8 +102,4 @@ export function bitsOf(codes: readonly string[]): number {
 export function attentionAt(moment: Moment, place: number): AttentionCode[] {
   const bits = moment.attention[place] ?? 0
   return ATTENTION_CODES.filter((_, rule) => bits & (1 << rule))
-}
-
-export function numberOrNull(value: number | undefined): number | null {
-  return value === undefined || Number.isNaN(value) ? null : value
 }

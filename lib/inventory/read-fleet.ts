@@ -2,7 +2,7 @@ import { and, eq, gt } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
 import { devices, inventorySnapshots, removedDevices, windowsRevisions } from '@/lib/db/schema'
 import { releaseOfBuild, toWindowsVersion } from '@/lib/domain/windows'
-import { unpackActivity } from './activity'
+import { inOrder, unpackActivity } from './activity'
 import { applyDelta, buildFleet, type Fleet, type FleetDelta, type FleetDevice } from './fleet'
 import { STORED_COLUMNS } from './stored-device'
 import { readParts } from './table-parts'
@@ -110,8 +110,7 @@ async function readAll(db: Database, tenantId: string): Promise<FleetDevice[]> {
     db.select(STORED_COLUMNS).from(devices).where(and(ofTenant, isInPart)),
   )
   for await (const rows of parts) for (const row of rows) byId.set(row.id, toDevice(row))
-  // Without a function of its own, sort compares by code units, as `compareIds` does, and takes a tenth of the time.
-  return [...byId.keys()].sort().flatMap(id => byId.get(id) ?? [])
+  return inOrder(byId.keys()).flatMap(id => byId.get(id) ?? [])
 }
 
 /** Makes devices of rows; words that many devices share are kept once. */

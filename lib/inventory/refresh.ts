@@ -3,7 +3,7 @@ import { createFleetReading, type FleetReading } from './fleet-reading'
 import { planSnapshot } from './snapshot-plan'
 import { writeAhead, writeSnapshot } from './snapshot-write'
 import type { DeviceSource, Listing, SourceContext } from './source'
-import type { ChangedDevice } from './stored-device'
+import type { StorableDevice } from './stored-device'
 import { readStoredFleet } from './stored-fleet'
 import type { LeaseKey } from './sync-lease'
 
@@ -36,7 +36,7 @@ export function createRefresh({ db, source, context, now = Date.now }: Means): R
   return async ({ lease, signal, progress }) => {
     const stored = await readStoredFleet(db, tenantId)
     const reading = createFleetReading(stored.hashes)
-    const ahead = (devices: ChangedDevice[]) => writeAhead(db, lease, devices)
+    const ahead = (devices: StorableDevice[]) => writeAhead(db, lease, devices)
     const listing = source.listDevices(context, signal)
     const write = stored.version === null ? ahead : null
     const { dropped } = await collect(listing, { reading, signal, progress, write })
@@ -59,7 +59,7 @@ export function createRefresh({ db, source, context, now = Date.now }: Means): R
 
 type Collection = Pick<RefreshRun, 'signal' | 'progress'> & {
   reading: FleetReading
-  write: ((devices: ChangedDevice[]) => Promise<void>) | null
+  write: ((devices: StorableDevice[]) => Promise<void>) | null
 }
 
 async function collect(
@@ -81,7 +81,7 @@ async function collect(
       if (!write) continue
       // Batches are written while the next are fetched; the source waits when the database falls behind.
       await writtenBefore
-      const batch = reading.takeChanged()
+      const batch = reading.takeNew()
       writtenBefore = written
       written = written.then(() => write(batch))
       written.catch(() => undefined) // it is waited for above, or the run has failed otherwise

@@ -2,7 +2,7 @@ import type { Database } from '@/lib/db/client'
 import type { Device } from '@/lib/domain/device'
 import { type DeviceEvent, toChangeEvents, toEvent } from './device-events'
 import type { FleetReading } from './fleet-reading'
-import type { ChangedDevice } from './stored-device'
+import type { StorableDevice } from './stored-device'
 import { readActivity, readDevices, readEventFields, readRemovedDevices, type StoredFleet } from './stored-fleet'
 
 export const FIRST_VERSION = 1
@@ -18,7 +18,7 @@ export type SnapshotPlan = {
   fetched: number
   activity: Buffer
   /** New devices and those whose row differs, but for what the first run has written ahead. */
-  changed: ChangedDevice[]
+  changed: StorableDevice[]
   /** How many rows that makes, with those written ahead. */
   written: number
   /** Rows to delete. */

@@ -1,28 +1,33 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
+import { copyRows, toCopyValue } from '@/lib/db/copy'
 import { deviceChanges, devices, inventorySnapshots, removedDevices, windowsRevisions } from '@/lib/db/schema'
 import { MmdMalformedError } from '@/lib/mmd/errors'
 import { inBatches } from './batches'
 import { FIRST_VERSION, type SnapshotPlan } from './snapshot-plan'
-import { type ChangedDevice, ROW_COLUMNS, toRow } from './stored-device'
+import { ROW_COLUMNS, type StorableDevice, toRow } from './stored-device'
 import { areAmong } from './stored-fleet'
-import { finishLease, holdLease, type LeaseKey, leaseRow, SyncLeaseLostError, type Transaction } from './sync-lease'
+import { finishLease, holdingLease, holdLease, type LeaseKey, refuseLostLease, type Transaction } from './sync-lease'
 
 /**
- * Writes devices ahead of the first snapshot, while others are still being fetched: nobody reads them before there is
- * one. Each batch is one statement that holds the lease as well: every step of a transaction would wait until this thread
- * has read another page.
+ * Writes devices that have no row yet ahead of the first snapshot, while others are still being fetched: nobody reads them
+ * before there is one. What holds the lease is sent with them: every step of a transaction would wait until this thread has
+ * read another page.
  * @throws SyncLeaseLostError
  */
-export async function writeAhead(db: Database, lease: LeaseKey, devices: ChangedDevice[]): Promise<void> {
+export async function writeAhead(db: Database, lease: LeaseKey, devices: StorableDevice[]): Promise<void> {
   const { tenantId } = lease
-  await inBatches(devices, async batch => {
-    for (const statement of toStatements({ tenantId, version: FIRST_VERSION }, batch, leaseRow(lease))) {
-      const { rowCount } = await db.execute(statement)
-      if (rowCount === 0) throw new SyncLeaseLostError()
-    }
-  })
+  const ends = `\t${toCopyValue(tenantId)}\t${FIRST_VERSION}\n`
+  const lines = devices.map(({ line, hash }) => `${line}${hash}${ends}`).join('')
+  const query = `${holdingLease(lease)}; copy devices (${COPIED_COLUMNS}) from stdin`
+  await copyRows(db, query, lines).catch(refuseLostLease)
 }
+
+const COPIED_COLUMNS = [
+  ...ROW_COLUMNS.map(({ column }) => column),
+  devices.tenantId.name,
+  devices.changedIn.name,
+].join()
 
 /** Writes a snapshot in one transaction, which holds on to the lease: a run that was away for too long writes nothing. */
 export async function writeSnapshot(db: Database, plan: SnapshotPlan, lease: LeaseKey): Promise<void> {
@@ -32,9 +37,7 @@ export async function writeSnapshot(db: Database, plan: SnapshotPlan, lease: Lea
       // Whole fleets do not vanish between two looks; services that answer with nothing do occur.
       throw new MmdMalformedError(`The service lists no device, where the last snapshot has ${plan.missing.length}`)
     }
-    await inBatches(plan.changed, async batch => {
-      for (const statement of toStatements(plan, batch)) await work.execute(statement)
-    })
+    await inBatches(plan.changed, batch => work.execute(writeDevices(plan, batch)))
     await removeDevices(work, plan)
     await writeEvents(work, plan)
     await writeRevisions(work, plan)
@@ -63,31 +66,13 @@ const newValues = sql.join(
   sql`, `,
 )
 
-/**
- * What writes devices' rows. New ones apart, as to look for each whether it is there takes a quarter of the time.
- * @param condition a query without whose row nothing is written
- */
-function toStatements(snapshot: Snapshot, batch: ChangedDevice[], condition: SQL = sql`select`): SQL[] {
-  const isNew = (device: ChangedDevice) => device.isNew
-  const [added, others] = [batch.filter(isNew), batch.filter(device => !isNew(device))]
-  return [
-    ...(added.length > 0 ? [insertDevices(snapshot, added, condition)] : []),
-    ...(others.length > 0
-      ? [
-          sql`${insertDevices(snapshot, others, condition)}
-          on conflict (tenant_id, id) do update set changed_in = excluded.changed_in, ${newValues}`,
-        ]
-      : []),
-  ]
-}
-
 /** As JSON, because pg writes arrays of PostgreSQL's three times slower and on our event loop. */
-function insertDevices({ tenantId, version }: Snapshot, batch: ChangedDevice[], condition: SQL): SQL {
+function writeDevices({ tenantId, version }: Snapshot, batch: StorableDevice[]): SQL {
   return sql`
-    with condition as materialized (${condition})
     insert into ${devices} (tenant_id, changed_in, ${columnList})
     select ${tenantId}, ${version}::integer, ${keyList}
-    from condition, json_to_recordset(${JSON.stringify(batch.map(toRow))}::json) as rows (${keyTypes})`
+    from json_to_recordset(${JSON.stringify(batch.map(toRow))}::json) as rows (${keyTypes})
+    on conflict (tenant_id, id) do update set changed_in = excluded.changed_in, ${newValues}`
 }
 
 async function removeDevices(work: Transaction, plan: SnapshotPlan): Promise<void> {

@@ -2,9 +2,8 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
 import { devices, inventorySnapshots, removedDevices } from '@/lib/db/schema'
 import { type Device, deviceSchema } from '@/lib/domain/device'
-import { compareIds, unpackActivity } from './activity'
+import { type DeviceActivity, inOrder, NO_ACTIVITY, unpackActivity } from './activity'
 import { inBatches } from './batches'
-import type { DeviceActivity } from './fleet-reading'
 import { fromRow, STORED_COLUMNS } from './stored-device'
 import { readParts } from './table-parts'
 
@@ -92,15 +91,11 @@ export async function readActivity(
     .from(inventorySnapshots)
     .where(eq(inventorySnapshots.tenantId, tenantId))
   // Rows that somebody else deleted must not keep every sync from going on.
-  if (snapshot?.devices !== hashes.size) return () => ({ lastSyncAt: null, ageInMonths: null })
+  if (snapshot?.devices !== hashes.size) return () => NO_ACTIVITY
   const { lastSyncAt, ageInMonths } = unpackActivity(snapshot.activity, hashes.size)
-  const places = new Map([...hashes.keys()].sort(compareIds).map((id, place) => [id, place]))
+  const places = new Map(inOrder(hashes.keys()).map((id, place) => [id, place]))
   return id => {
     const place = places.get(id) ?? -1
-    const [syncedAt = Number.NaN, age = Number.NaN] = [lastSyncAt[place], ageInMonths[place]]
-    return {
-      lastSyncAt: Number.isNaN(syncedAt) ? null : new Date(syncedAt).toISOString(),
-      ageInMonths: Number.isNaN(age) ? null : age,
-    }
+    return { lastSyncAt: lastSyncAt[place] ?? Number.NaN, ageInMonths: ageInMonths[place] ?? Number.NaN }
   }
 }

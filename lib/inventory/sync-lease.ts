@@ -1,4 +1,5 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, DrizzleQueryError, eq, sql } from 'drizzle-orm'
+import pg from 'pg'
 import type { Database } from '@/lib/db/client'
 import { inventorySyncs } from '@/lib/db/schema'
 import type { SyncFailure } from '@/lib/domain/inventory'
@@ -64,18 +65,31 @@ export async function takeSyncLease(db: Database, key: LeaseKey): Promise<SyncLe
   return taken.length > 0 ? keepLease(db, key) : null
 }
 
-/** A query for the row of a run that still has the lease, which then cannot change hands until the transaction ends. */
-export const leaseRow = ({ tenantId, holder }: LeaseKey): SQL => sql`
-  select from ${inventorySyncs}
-  where ${inventorySyncs.tenantId} = ${tenantId} and ${inventorySyncs.leaseHolder} = ${holder} for update`
-
 /**
  * Keeps the lease from changing hands until the transaction ends.
  * @throws SyncLeaseLostError when it already has
  */
 export async function holdLease(transaction: Transaction, key: LeaseKey): Promise<void> {
-  const { rowCount } = await transaction.execute(leaseRow(key))
-  if (rowCount === 0) throw new SyncLeaseLostError()
+  await transaction.execute(sql.raw(holdingLease(key))).catch(refuseLostLease)
+}
+
+/** No error of PostgreSQL's own has this code. */
+const LEASE_LOST = 'MDC01'
+
+/** What `holdLease` does, to stand before others in a query of several statements, which takes no parameters. */
+export function holdingLease({ tenantId, holder }: LeaseKey): string {
+  return `do $lease$ begin
+    perform from inventory_syncs
+    where tenant_id = ${pg.escapeLiteral(tenantId)} and lease_holder = ${pg.escapeLiteral(holder)} for update;
+    if not found then raise 'another run has the lease' using errcode = '${LEASE_LOST}'; end if;
+  end $lease$`
+}
+
+/** @throws SyncLeaseLostError for the failure of `holdingLease`, and any other error as it is */
+export function refuseLostLease(error: unknown): never {
+  const ofDatabase = error instanceof DrizzleQueryError ? error.cause : error
+  const isLost = ofDatabase instanceof pg.DatabaseError && ofDatabase.code === LEASE_LOST
+  throw isLost ? new SyncLeaseLostError() : error
 }
 
 /** Gives the lease back, within the transaction that writes what the run has found. */

@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import type { PGlite } from '@electric-sql/pglite'
+import { CopyIn, withoutGoAhead } from './copy-in'
 import { type FrontendMessage, FrontendMessages } from './frontend-messages'
 import { Turns } from './turns'
 
@@ -25,6 +26,9 @@ async function serve(socket: Socket, database: PGlite, turns: Turns): Promise<vo
   socket.setNoDelay(true)
   socket.on('error', () => {}) // a client that goes away ends the loop below
   const messages = new FrontendMessages()
+  const copyIn = new CopyIn()
+  // A copy: PGlite uses its buffer again.
+  const write = (bytes: Uint8Array) => void (socket.writable && socket.write(Buffer.from(bytes)))
   let endTurn: (() => void) | undefined
   let silence: NodeJS.Timeout | undefined
 
@@ -33,11 +37,13 @@ async function serve(socket: Socket, database: PGlite, turns: Turns): Promise<vo
       clearTimeout(silence)
       for (const message of cut(messages, chunk, socket)) {
         if (answerWithoutDatabase(message, socket)) continue
+        const whole = copyIn.join(message, write)
+        if (!whole) continue
         endTurn ??= await turns.take()
-        await database.execProtocolRawStream(message.bytes, {
-          onRawData: answer => socket.writable && socket.write(Buffer.from(answer)), // a copy: PGlite uses its buffer again
+        await database.execProtocolRawStream(whole.bytes, {
+          onRawData: answer => write(whole === message ? answer : withoutGoAhead(answer)),
         })
-        if (!endsExchange(message) || database.isInTransaction()) continue
+        if (!endsExchange(whole) || database.isInTransaction()) continue
         endTurn()
         endTurn = undefined
       }

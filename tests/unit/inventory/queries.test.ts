@@ -12,7 +12,7 @@ import {
 } from '@/lib/domain/device-query'
 import { COUNTED_FACETS, codesFrom, ringCountsSchema } from '@/lib/domain/fleet-day'
 import type { InventoryDevice } from '@/lib/domain/inventory'
-import { compareIds, packActivity, unpackActivity } from '@/lib/inventory/activity'
+import { compareIds } from '@/lib/inventory/activity'
 import { countFacets } from '@/lib/inventory/count-facets'
 import { countFleet } from '@/lib/inventory/count-fleet'
 import { decodeCursor } from '@/lib/inventory/cursor'
@@ -38,7 +38,10 @@ function toFleet(devices: Device[], version = 1): Fleet {
 function factsOf(sorted: Device[], version: number) {
   return {
     snapshot: { version, takenAt: new Date(NOW).toISOString() },
-    activity: unpackActivity(packActivity(sorted), sorted.length),
+    activity: {
+      lastSyncAt: Float64Array.from(sorted, ({ lastSyncAt }) => Date.parse(lastSyncAt ?? '')),
+      ageInMonths: Float64Array.from(sorted, ({ ageInMonths }) => ageInMonths ?? Number.NaN),
+    },
     revisions: REVISIONS,
   }
 }
