@@ -7,6 +7,7 @@ import { servicingEndsAt, toWindowsVersion } from '@/lib/domain/windows'
 import { type Activity, compareIds } from './activity'
 import { inheritOrders } from './order'
 import { NEW, originsOf } from './origins'
+import { copySigns, makeSigns, signText, type TextSigns } from './text-signs'
 import { codeWords, type WordColumn } from './word-column'
 import { WORD_FIELDS, type WordField } from './word-fields'
 
@@ -24,6 +25,8 @@ export type Fleet = {
   words: Record<WordField, WordColumn>
   /** What a search looks into: the fields of SEARCHED_FIELDS, lower-case, with FIELD_END between them. */
   texts: readonly string[]
+  /** What each of these is made of. */
+  signs: TextSigns
   /** What the fleet tells about which updates are current. */
   revisions: readonly CurrentRevision[]
   /** When each device should have had the update it lacks, when the newest one it has became current, and when servicing
@@ -59,6 +62,9 @@ export const SEARCHED_FIELDS = [
   'globalDeviceId',
 ] as const satisfies readonly (keyof FleetDevice)[]
 
+/** So many take some ten milliseconds. */
+const SIGNED_AT_A_STEP = 5_000
+
 /** What a snapshot says beside its devices. */
 export type SnapshotFacts = { snapshot: Snapshot; activity: Activity; revisions: readonly CurrentRevision[] }
 
@@ -81,23 +87,45 @@ export function* buildFleet(
   }
   // fromEntries forgets the keys it was given.
   const words = Object.fromEntries(coded) as Record<WordField, WordColumn>
-  const hardwareAge = Uint8Array.from(facts.activity.ageInMonths, hardwareAgeCode)
+  // Plain loops, here and below: `from` and `map` with a function take several times as long, and so does a place that is not there.
+  const hardwareAge = new Uint8Array(devices.length)
+  for (let place = 0; place < hardwareAge.length; place += 1) {
+    hardwareAge[place] = hardwareAgeCode(facts.activity.ageInMonths[place] ?? Number.NaN)
+  }
   yield
   const setUp = new Uint8Array(devices.length)
   const hasPerson = new Uint8Array(devices.length)
   for (let place = 0; place < devices.length; place += 1) {
     const origin = origins[place] ?? NEW
     const device = devices[place]
-    if (!device) continue
-    setUp[place] = before?.isSetUp[origin] ?? Number(isSetUp(device))
-    hasPerson[place] = before?.hasPerson[origin] ?? Number(Boolean(device.userUpn))
+    if (before && origin !== NEW) {
+      setUp[place] = before.isSetUp[origin] ?? 0
+      hasPerson[place] = before.hasPerson[origin] ?? 0
+    } else if (device) {
+      setUp[place] = Number(isSetUp(device))
+      hasPerson[place] = Number(Boolean(device.userUpn))
+    }
   }
   yield
   const dates = datesOf(devices, words, facts.revisions)
   yield
-  const texts = devices.map((device, place) => before?.texts[origins[place] ?? NEW] ?? toSearchText(device))
+  const texts: string[] = []
+  for (let place = 0; place < devices.length; place += 1) {
+    const origin = origins[place] ?? NEW
+    const device = devices[place]
+    const known = origin === NEW ? undefined : before?.texts[origin]
+    if (device) texts.push(known ?? toSearchText(device))
+  }
   yield
-  const columns = { words, isSetUp: setUp, hasPerson, hardwareAge, texts, ...dates }
+  const signs = makeSigns(texts.length)
+  for (let place = 0; place < texts.length; place += 1) {
+    const origin = origins[place] ?? NEW
+    if (before && origin !== NEW) copySigns(signs, place, before.signs, origin)
+    else signText(signs, place, texts[place] ?? '')
+    if (place % SIGNED_AT_A_STEP === 0) yield
+  }
+  yield
+  const columns = { words, isSetUp: setUp, hasPerson, hardwareAge, texts, signs, ...dates }
   const fleet: Fleet = { ...facts, devices, ...columns, orders: new Map(), sets: new Map() }
   if (before) yield* inheritOrders(fleet, before, origins)
   return fleet

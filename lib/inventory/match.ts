@@ -11,42 +11,72 @@ import { HARDWARE_AGES } from '@/lib/domain/hardware-age'
 import { UPDATE_STATUSES } from '@/lib/domain/update-status'
 import { placesOfSet } from './device-sets'
 import type { Fleet } from './fleet'
-import { bitsOf, type Moment } from './moment'
+import { ATTENTION_PATTERNS, bitsOf, type Moment } from './moment'
+import { mayHold, wantSigns } from './text-signs'
 
-/** Whether the device at a place has one of a facet's chosen values. */
-type Passes = (place: number) => boolean
+type Codes = Uint8Array | Uint16Array | Uint32Array
+
+/** What a filter asks: that a device's code in a column is a wanted one. Both are plain numbers, so that a million take milliseconds. */
+export type FilterTest = { facet: DeviceFacet; codes: Codes; isWanted: Uint8Array }
 
 /** One test per facet that a filter names, in the order of DEVICE_FACETS. */
-export function filterTests(
-  fleet: Fleet,
-  moment: Moment,
-  filters: DeviceFilters,
-): { facet: DeviceFacet; passes: Passes }[] {
+export function filterTests(fleet: Fleet, moment: Moment, filters: DeviceFilters): FilterTest[] {
   return DEVICE_FACETS.flatMap(facet => {
     const values = filters[facet]
-    return values && values.length > 0 ? [{ facet, passes: testOf(fleet, moment, facet, values) }] : []
+    return values && values.length > 0 ? [{ facet, ...testOf(fleet, moment, facet, values) }] : []
   })
 }
 
-function testOf(fleet: Fleet, moment: Moment, facet: DeviceFacet, values: readonly string[]): Passes {
+function testOf(
+  fleet: Fleet,
+  moment: Moment,
+  facet: DeviceFacet,
+  values: readonly string[],
+): Omit<FilterTest, 'facet'> {
   if (facet === 'attention') {
     const wanted = bitsOf(values)
-    return place => ((moment.attention[place] ?? 0) & wanted) !== 0
-  }
-  if (facet === 'assigned') {
-    const both = values.includes('yes') && values.includes('no')
-    return place => both || (fleet.hasPerson[place] === 1) === values.includes('yes')
+    const isWanted = Uint8Array.from({ length: ATTENTION_PATTERNS }, (_, bits) => Number((bits & wanted) !== 0))
+    return { codes: moment.attention, isWanted }
   }
   const { codes, words } = columnOf(fleet, moment, facet)
-  return codeTest(codes, words, values)
+  return { codes, isWanted: Uint8Array.from(words, word => Number(values.includes(word))) }
+}
+
+/** By place, 1 for the devices that pass every filter; `null` when there is none. */
+export function passingMask(fleet: Fleet, moment: Moment, filters: DeviceFilters): Uint8Array | null {
+  const tests = filterTests(fleet, moment, filters)
+  if (tests.length === 0) return null
+  const mask = new Uint8Array(fleet.devices.length).fill(1)
+  for (const { codes, isWanted } of tests) {
+    for (let place = 0; place < mask.length; place += 1) if (isWanted[codes[place] ?? 0] !== 1) mask[place] = 0
+  }
+  return mask
+}
+
+/** By place, 1 for the devices that a query is about; `null` when it is about all of them. */
+export function matchingMask(
+  fleet: Fleet,
+  moment: Moment,
+  { filters, ...wanted }: Pick<DeviceQuery, 'filters' | 'search' | 'set'>,
+): Uint8Array | null {
+  const passing = passingMask(fleet, moment, filters)
+  const found = findPlaces(fleet, wanted, passing)
+  if (!found) return passing
+  const mask = new Uint8Array(fleet.devices.length)
+  for (let index = 0; index < found.length; index += 1) {
+    const place = found[index] ?? 0
+    if (!passing || passing[place] === 1) mask[place] = 1
+  }
+  return mask
 }
 
 /** Of a facet of which each device has one value: the number of that value for each device, among `words`. */
 export function columnOf(
   fleet: Fleet,
   moment: Moment,
-  facet: Exclude<DeviceFacet, 'attention' | 'assigned'>,
+  facet: Exclude<DeviceFacet, 'attention'>,
 ): { codes: Uint8Array | Uint32Array; words: readonly string[] } {
+  if (facet === 'assigned') return { codes: fleet.hasPerson, words: ['no', 'yes'] }
   if (facet === 'syncAge') return { codes: moment.syncAge, words: SYNC_AGES }
   if (facet === 'updates') return { codes: moment.updates, words: UPDATE_STATUSES }
   if (facet === 'hardwareAge') return { codes: fleet.hardwareAge, words: HARDWARE_AGES }
@@ -54,20 +84,24 @@ export function columnOf(
   return { codes, words: words.map(word => word ?? NONE) }
 }
 
-function codeTest(codes: Uint8Array | Uint32Array, words: readonly string[], values: readonly string[]): Passes {
-  const isWanted = Uint8Array.from(words, word => (values.includes(word) ? 1 : 0))
-  return place => isWanted[codes[place] ?? 0] === 1
-}
-
-/** The places of the set's devices in which every word of a search is found; `null` when neither narrows the fleet. */
-export function findPlaces(fleet: Fleet, { search, set }: Pick<DeviceQuery, 'search' | 'set'>): Uint32Array | null {
+/**
+ * The places of the set's devices in which every word of a search is found; `null` when neither narrows the fleet.
+ * @param mask devices that nobody asks about are 0 in it: they may be left out
+ */
+export function findPlaces(
+  fleet: Fleet,
+  { search, set }: Pick<DeviceQuery, 'search' | 'set'>,
+  mask: Uint8Array | null = null,
+): Uint32Array | null {
   const members = set === null ? null : placesOfSet(fleet, set)
   const terms = searchTerms(search)
   if (terms.length === 0) return members
-  if (members) return scan(fleet, terms, members)
+  if (members) return scan(fleet, terms, members, mask)
   const known = searchesOf(fleet)
   const key = terms.join(' ')
-  const found = known.get(key) ?? scan(fleet, terms, narrowest(known, terms))
+  const kept = known.get(key)
+  const found = kept ?? scan(fleet, terms, narrowest(known, terms), mask)
+  if (mask && !kept) return found
   known.delete(key)
   known.set(key, found)
   for (const oldest of known.keys()) {
@@ -96,14 +130,21 @@ function narrowest(known: ReadonlyMap<string, Uint32Array>, terms: readonly stri
   return best
 }
 
-function scan(fleet: Fleet, terms: readonly string[], within?: Uint32Array): Uint32Array {
-  const { texts } = fleet
+function scan(
+  fleet: Fleet,
+  terms: readonly string[],
+  within: Uint32Array | undefined,
+  mask: Uint8Array | null,
+): Uint32Array {
+  const { texts, signs } = fleet
+  const wanted = wantSigns(terms)
   const count = within ? within.length : texts.length
   const found = new Uint32Array(count)
   let size = 0
   for (let index = 0; index < count; index += 1) {
     const place = within ? (within[index] ?? 0) : index
-    if (!holdsAll(texts[place] ?? '', terms)) continue
+    if ((mask && mask[place] === 0) || !mayHold(signs, place, wanted)) continue
+    if (!wanted.isExact && !holdsAll(texts[place] ?? '', terms)) continue
     found[size] = place
     size += 1
   }

@@ -80,19 +80,22 @@ function agesOf({ activity: { lastSyncAt } }: Fleet, now: number): Uint8Array {
 function updatesOf({ updatedSince }: Fleet, attention: Uint16Array, now: number): Uint8Array {
   const [ineligible, behind] = [bitsOf(INELIGIBLE_REASONS), bitsOf(['behind-on-updates'])]
   const month = lastPatchTuesday(now)
-  return Uint8Array.from(attention, (bits, place) =>
-    UPDATE_STATUSES.indexOf(
-      updateStatusOf(
-        {
-          isIneligible: (bits & ineligible) !== 0,
-          isBehind: (bits & behind) !== 0,
-          updatedSince: updatedSince[place] ?? Number.NaN,
-        },
-        month,
-      ),
-    ),
-  )
+  const statuses = new Uint8Array(attention.length)
+  // A plain loop: `from` with a function takes ten times as long.
+  for (let place = 0; place < statuses.length; place += 1) {
+    const bits = attention[place] ?? 0
+    const facts = {
+      isIneligible: (bits & ineligible) !== 0,
+      isBehind: (bits & behind) !== 0,
+      updatedSince: updatedSince[place] ?? Number.NaN,
+    }
+    statuses[place] = UPDATE_STATUSES.indexOf(updateStatusOf(facts, month))
+  }
+  return statuses
 }
+
+/** How many different bits, as in `Moment.attention`, a device can have. */
+export const ATTENTION_PATTERNS = 1 << ATTENTION_CODES.length
 
 /** The bits, as in `Moment.attention`, of some codes. */
 export function bitsOf(codes: readonly string[]): number {

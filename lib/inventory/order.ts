@@ -102,7 +102,7 @@ function insertInto(
   newPlaces: Uint32Array,
   moved: readonly number[],
 ): Uint32Array {
-  const kept = older.map(place => newPlaces[place] ?? GONE).filter(place => place !== GONE)
+  const kept = keptOf(older, newPlaces)
   const compare = (a: number, b: number) =>
     compareValues(sortValue(fleet, field, a), sortValue(fleet, field, b), descending) || a - b
   const order = new Uint32Array(fleet.devices.length)
@@ -118,6 +118,20 @@ function insertInto(
   }
   order.set(kept.subarray(from), to)
   return order
+}
+
+/** The new places of those that are still there, in their order. */
+function keptOf(older: Uint32Array, newPlaces: Uint32Array): Uint32Array {
+  const kept = new Uint32Array(older.length)
+  let size = 0
+  // A plain loop: the `map` and the `filter` of a typed array take ten times as long.
+  for (let index = 0; index < older.length; index += 1) {
+    const place = newPlaces[older[index] ?? 0] ?? GONE
+    if (place === GONE) continue
+    kept[size] = place
+    size += 1
+  }
+  return kept.subarray(0, size)
 }
 
 /** The first index from `start` on whose place `isAfter`; places before it are not, all from it on are. */

@@ -1,7 +1,7 @@
 import type { ChangeQuery } from '@/lib/domain/change-query'
 import { searchTerms } from '@/lib/domain/device-query'
 import { type Fleet, placeOf } from './fleet'
-import { filterTests, findPlaces, holdsAll } from './match'
+import { holdsAll, matchingMask, passingMask } from './match'
 import type { Moment } from './moment'
 import type { PastDevices } from './past-devices'
 
@@ -37,17 +37,15 @@ export function selectDevices(fleet: Fleet, moment: Moment, past: PastDevices, q
 /** By place, 1 for a device of the fleet that is meant: found by what it is, or by what it was called. */
 function selectPresent(fleet: Fleet, moment: Moment, { texts }: PastDevices, query: Terms): Uint8Array {
   const { search, ring, model } = query
-  const tests = filterTests(fleet, moment, { ring, model })
-  const passes = (place: number) => tests.every(test => test.passes(place))
-  const isWanted = new Uint8Array(fleet.devices.length)
-  const found = findPlaces(fleet, { search, set: null }) ?? fleet.devices.keys()
-  for (const place of found) if (passes(place)) isWanted[place] = 1
-
+  const filters = { ring, model }
+  const isWanted =
+    matchingMask(fleet, moment, { filters, search, set: null }) ?? new Uint8Array(fleet.devices.length).fill(1)
   const terms = searchTerms(search)
   if (terms.length === 0) return isWanted
+  const passing = passingMask(fleet, moment, filters)
   for (const [id, text] of texts) {
     const place = placeOf(fleet, id)
-    if (place < 0 || isWanted[place] === 1 || !passes(place)) continue
+    if (place < 0 || isWanted[place] === 1 || passing?.[place] === 0) continue
     if (holdsAll(`${fleet.texts[place]}${text}`, terms)) isWanted[place] = 1
   }
   return isWanted
