@@ -3,7 +3,7 @@ import type { Fleet } from './fleet'
 import { readFleet, readVersion } from './read-fleet'
 
 /** How long a reader waits for a snapshot that is being read; after that the one before it is good enough. */
-const PATIENCE_MS = 60
+const PATIENCE_MS = 25
 
 type Place = { fleet: Fleet | null; reading: Promise<Fleet | null> | null }
 
