@@ -3,9 +3,9 @@ import type { DevicesAnswer, InventoryDevice } from '@/lib/domain/inventory'
 import { compareIds, isoOrNull, numberOrNull } from './activity'
 import { type Cursor, encodeCursor } from './cursor'
 import type { Fleet } from './fleet'
-import { matchingMask } from './match'
+import { findPlaces, maskOf, passingMask } from './match'
 import { attentionAt, type Moment } from './moment'
-import { compareValues, firstAfter, orderOf, sortValue } from './order'
+import { compareValues, firstAfter, orderOf, sortFew, sortValue } from './order'
 
 /** Where a page begins: after a device, or so many rows from the start. */
 export type PageStart = { after: Cursor } | { offset: number }
@@ -73,9 +73,21 @@ export function viewOf(fleet: Fleet, moment: Moment, query: DeviceQuery): Uint32
   return view
 }
 
-function select(fleet: Fleet, moment: Moment, { sort, ...wanted }: DeviceQuery): Uint32Array {
+/** So few are sorted by themselves instead of looked for in the order of all: this many, and no more than a part of the fleet. */
+const FEW = { most: 500, part: 1 / 8 }
+
+function select(fleet: Fleet, moment: Moment, { sort, filters, ...wanted }: DeviceQuery): Uint32Array {
+  const passing = passingMask(fleet, moment, filters)
+  const found = findPlaces(fleet, wanted, passing)
+  if (found && found.length <= Math.min(FEW.most, fleet.devices.length * FEW.part)) {
+    return sortFew(
+      fleet,
+      sort,
+      found.filter(place => !passing || passing[place] === 1),
+    )
+  }
   const order = orderOf(fleet, sort)
-  const mask = matchingMask(fleet, moment, wanted)
+  const mask = maskOf(fleet, passing, found)
   if (!mask) return order
   const view = new Uint32Array(order.length)
   let count = 0

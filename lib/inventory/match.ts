@@ -53,14 +53,8 @@ export function passingMask(fleet: Fleet, moment: Moment, filters: DeviceFilters
   return mask
 }
 
-/** By place, 1 for the devices that a query is about; `null` when it is about all of them. */
-export function matchingMask(
-  fleet: Fleet,
-  moment: Moment,
-  { filters, ...wanted }: Pick<DeviceQuery, 'filters' | 'search' | 'set'>,
-): Uint8Array | null {
-  const passing = passingMask(fleet, moment, filters)
-  const found = findPlaces(fleet, wanted, passing)
+/** By place, 1 for the devices that were found and pass as well, `null` where nothing was looked for or filtered. */
+export function maskOf(fleet: Fleet, passing: Uint8Array | null, found: Uint32Array | null): Uint8Array | null {
   if (!found) return passing
   const mask = new Uint8Array(fleet.devices.length)
   for (let index = 0; index < found.length; index += 1) {

@@ -33,13 +33,24 @@ export function orderOf(fleet: Fleet, { field, descending }: DeviceSort): Uint32
   const key = `${descending ? '-' : ''}${field}`
   let order = fleet.orders.get(key)
   if (!order) {
-    order = isWordField(field) ? sortWords(fleet, field, descending) : sortPlaces(fleet, { field, descending })
+    order = isWordField(field) ? sortWords(fleet, field, descending) : sortAll(fleet, { field, descending })
     fleet.orders.set(key, order)
   }
   return order
 }
 
-function sortPlaces(fleet: Fleet, { field, descending }: DeviceSort): Uint32Array {
+/** Some places in an order, which they are put in by themselves: of no use for many. */
+export function sortFew(fleet: Fleet, sort: DeviceSort, places: Uint32Array): Uint32Array {
+  return places.toSorted(comparePlaces(fleet, sort))
+}
+
+/** Compares places by what stands there, ties by id. */
+function comparePlaces(fleet: Fleet, { field, descending }: DeviceSort) {
+  return (a: number, b: number) =>
+    compareValues(sortValue(fleet, field, a), sortValue(fleet, field, b), descending) || a - b
+}
+
+function sortAll(fleet: Fleet, { field, descending }: DeviceSort): Uint32Array {
   const values = fleet.devices.map((_, place) => sortValue(fleet, field, place))
   return Uint32Array.from(values.keys()).sort(
     (a, b) => compareValues(values[a] ?? null, values[b] ?? null, descending) || a - b,
@@ -88,7 +99,7 @@ export function* inheritOrders(fleet: Fleet, before: Fleet, origins: Int32Array)
     // A key is a sort field with its sign.
     const field = key.slice(descending ? 1 : 0) as SortField
     if (field === 'lastSyncAt' || field === 'ageInMonths' || isWordField(field)) continue
-    fleet.orders.set(key, insertInto(fleet, { field, descending }, order, newPlaces, moved))
+    fleet.orders.set(key, insertInto(order, newPlaces, moved, comparePlaces(fleet, { field, descending })))
     yield
   }
 }
@@ -96,16 +107,13 @@ export function* inheritOrders(fleet: Fleet, before: Fleet, origins: Int32Array)
 const GONE = 0xff_ff_ff_ff
 
 function insertInto(
-  fleet: Fleet,
-  { field, descending }: DeviceSort,
   older: Uint32Array,
   newPlaces: Uint32Array,
   moved: readonly number[],
+  compare: (a: number, b: number) => number,
 ): Uint32Array {
   const kept = keptOf(older, newPlaces)
-  const compare = (a: number, b: number) =>
-    compareValues(sortValue(fleet, field, a), sortValue(fleet, field, b), descending) || a - b
-  const order = new Uint32Array(fleet.devices.length)
+  const order = new Uint32Array(kept.length + moved.length)
   let from = 0
   let to = 0
   for (const place of [...moved].sort(compare)) {

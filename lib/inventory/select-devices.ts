@@ -1,7 +1,7 @@
 import type { ChangeQuery } from '@/lib/domain/change-query'
 import { searchTerms } from '@/lib/domain/device-query'
 import { type Fleet, placeOf } from './fleet'
-import { holdsAll, matchingMask, passingMask } from './match'
+import { findPlaces, holdsAll, maskOf, passingMask } from './match'
 import type { Moment } from './moment'
 import type { PastDevices } from './past-devices'
 
@@ -37,12 +37,11 @@ export function selectDevices(fleet: Fleet, moment: Moment, past: PastDevices, q
 /** By place, 1 for a device of the fleet that is meant: found by what it is, or by what it was called. */
 function selectPresent(fleet: Fleet, moment: Moment, { texts }: PastDevices, query: Terms): Uint8Array {
   const { search, ring, model } = query
-  const filters = { ring, model }
-  const isWanted =
-    matchingMask(fleet, moment, { filters, search, set: null }) ?? new Uint8Array(fleet.devices.length).fill(1)
+  const passing = passingMask(fleet, moment, { ring, model })
+  const found = findPlaces(fleet, { search, set: null }, passing)
+  const isWanted = maskOf(fleet, passing, found) ?? new Uint8Array(fleet.devices.length).fill(1)
   const terms = searchTerms(search)
   if (terms.length === 0) return isWanted
-  const passing = passingMask(fleet, moment, filters)
   for (const [id, text] of texts) {
     const place = placeOf(fleet, id)
     if (place < 0 || isWanted[place] === 1 || passing?.[place] === 0) continue
