@@ -74,7 +74,7 @@ export function viewOf(fleet: Fleet, moment: Moment, query: DeviceQuery): Uint32
 }
 
 /** So few are sorted by themselves instead of looked for in the order of all: this many, and no more than a part of the fleet. */
-const FEW = { most: 500, part: 1 / 8 }
+const FEW = { most: 200, part: 1 / 4 }
 
 function select(fleet: Fleet, moment: Moment, { sort, filters, ...wanted }: DeviceQuery): Uint32Array {
   const passing = passingMask(fleet, moment, filters)
