@@ -20,7 +20,7 @@ import { applyDelta, buildFleet, type Fleet, type FleetDevice, placeOf } from '@
 import { listDevices } from '@/lib/inventory/list-devices'
 import { lookUp } from '@/lib/inventory/look-up'
 import { momentOf } from '@/lib/inventory/moment'
-import { fleetArbitrary, NOW } from '../../support/device-arbitraries'
+import { deviceArbitrary, fleetArbitrary, NOW } from '../../support/device-arbitraries'
 import { plainFacets, plainList, valuesOf, withAttention } from '../../support/plain-inventory'
 
 const AGING = 36
@@ -90,6 +90,28 @@ describe('Any query of any fleet', () => {
         expect(answer.total).toBe(expected.length)
       }),
       { numRuns: 400 },
+    )
+  })
+
+  test('puts a few devices that are found in any order as it does with many', () => {
+    const large = fc.uniqueArray(deviceArbitrary, { selector: device => device.id, minLength: 40, maxLength: 50 })
+    fc.assert(
+      fc.property(
+        large,
+        fc.nat(),
+        fc.constantFrom(...SORT_FIELDS),
+        fc.boolean(),
+        (devices, start, field, descending) => {
+          const fleet = toFleet(devices)
+          const few = devices.filter((_, place) => (place + start) % 5 === 0).map(({ id }) => placeOf(fleet, id))
+          fleet.sets.set('few', Uint32Array.from(few).sort())
+          const moment = momentOf(fleet, NOW, AGING)
+          const sort = { field, descending }
+          const all = listDevices(fleet, moment, { ...EVERY_DEVICE, sort }, { offset: 0 }, 500).devices
+          const found = listDevices(fleet, moment, { ...EVERY_DEVICE, sort, set: 'few' }, { offset: 0 }, 500).devices
+          expect(found).toEqual(all.filter(({ id }) => few.includes(placeOf(fleet, id))))
+        },
+      ),
     )
   })
 
