@@ -5,6 +5,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connect, type Database } from '@/lib/db/client'
 import { copyRows, toCopyValue } from '@/lib/db/copy'
+import { withoutGoAhead } from '@/lib/db/embedded/copy-in'
 import { DATABASES, type DatabaseServer } from '../support/databases'
 
 const TEXTS = [
@@ -107,4 +108,17 @@ describe.each(DATABASES)('With %s', (_, start) => {
     ;(client as pg.Client & { connection: { stream: { destroy(): void } } }).connection.stream.destroy()
     expect(await stored()).toEqual([])
   })
+})
+
+test('of an answer of the embedded database, all arrives but its own request for rows', () => {
+  const [complete, goAhead, ready] = [
+    [0x43, 0, 0, 0, 7, 0x44, 0x4f, 0],
+    [0x47, 0, 0, 0, 9, 0, 0, 1, 0, 0],
+    [0x5a, 0, 0, 0, 5, 0x49],
+  ]
+  const without = (...messages: number[][]) => [...withoutGoAhead(Uint8Array.from(messages.flat()))]
+  expect(without(complete, goAhead, ready)).toEqual([...complete, ...ready])
+  expect(without(goAhead)).toEqual([])
+  expect(without(complete, ready)).toEqual([...complete, ...ready])
+  expect(without()).toEqual([])
 })
