@@ -5,9 +5,9 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 type Formatting = {
   /** For numbers and dates: the person's own, from their browser. */
   locale: string
-  /** Milliseconds. The server's reading until the page has hydrated, so that both sides render the same words. */
+  /** Milliseconds. The server's reading until the page is there as a whole, so that both sides render the same words. */
   now: number
-  /** The browser's time zone; `null` until the page has hydrated, because the server cannot know it. */
+  /** The browser's time zone; `null` until the page is there as a whole, because the server cannot know it. */
   timeZone: string | null
 }
 
@@ -20,9 +20,18 @@ export function FormattingProvider({ locale, now, children }: { locale: string; 
 
   useEffect(() => {
     const tick = () => setClock({ now: Date.now(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone })
-    tick()
-    const timer = setInterval(tick, TICK_MS)
-    return () => clearInterval(timer)
+    let timer: ReturnType<typeof setInterval> | undefined
+    const start = () => {
+      tick()
+      timer = setInterval(tick, TICK_MS)
+    }
+    // What is still being streamed was written with the server's reading, and has to hydrate with it.
+    if (document.readyState === 'complete') start()
+    else window.addEventListener('load', start, { once: true })
+    return () => {
+      window.removeEventListener('load', start)
+      clearInterval(timer)
+    }
   }, [])
 
   const value = useMemo(() => ({ locale, ...clock }), [locale, clock])

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import { expect, it, vi } from 'vitest'
 import { listenToKeys } from '@/components/shell/keyboard/listen-to-keys'
 import { listShortcuts } from '@/components/shell/keyboard/registry'
@@ -21,6 +21,13 @@ function Page({ keys, run, enabled = true }: { keys: string; run: () => void; en
   )
 }
 
+/** Looks when the browser has not shown anything yet. */
+function Beside({ onLayout }: { onLayout: () => void }) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useLayoutEffect(onLayout, [])
+  return null
+}
+
 it('a page answers its keys, and stops when it is gone', async () => {
   const run = vi.fn()
   const { unmount } = render(<Page keys="g d" run={run} />)
@@ -28,6 +35,17 @@ it('a page answers its keys, and stops when it is gone', async () => {
   expect(run).toHaveBeenCalledOnce()
   unmount()
   expect(listShortcuts()).toEqual([])
+})
+
+it('a key is heard before what it is for is seen', () => {
+  const known: string[] = []
+  render(
+    <>
+      <Page keys="j" run={() => {}} />
+      <Beside onLayout={() => void known.push(...listShortcuts().map(({ keys }) => keys))} />
+    </>,
+  )
+  expect(known).toEqual(['j'])
 })
 
 it('keys mean letters while someone types, or reads a dialog', async () => {
