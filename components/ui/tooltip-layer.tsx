@@ -18,6 +18,7 @@ export function TooltipLayer() {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let candidate: HTMLElement | null = null
+    let pointedAt: HTMLElement | null = null
 
     function show(next: HTMLElement | null, delay: number) {
       if (next === candidate) return
@@ -29,21 +30,28 @@ export function TooltipLayer() {
     const onOver = (event: Event) => {
       const target = event.target as Element
       if (target.closest('[data-tip-popup]')) return clearTimeout(timer)
-      const next = target.closest<HTMLElement>(HAS_TIP)
-      show(next, next ? OPEN_DELAY_MS : CLOSE_DELAY_MS)
+      pointedAt = target.closest<HTMLElement>(HAS_TIP)
+      show(pointedAt, pointedAt ? OPEN_DELAY_MS : CLOSE_DELAY_MS)
     }
     const onFocus = (event: Event) => {
       const target = event.target as Element
       if (target.matches(':focus-visible')) show(tipOf(target), 0)
     }
     const hide = () => show(null, 0)
+    const onScroll = () => {
+      candidate = null
+      clearTimeout(timer)
+      setAnchor(null)
+      // What is still under the pointer is not entered again, so nothing else would bring its tooltip back.
+      if (pointedAt) show(pointedAt, OPEN_DELAY_MS)
+    }
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && hide()
 
     document.addEventListener('pointerover', onOver)
     document.addEventListener('focusin', onFocus)
     document.addEventListener('focusout', hide)
     document.addEventListener('pointerdown', hide)
-    document.addEventListener('scroll', hide, { capture: true, passive: true })
+    document.addEventListener('scroll', onScroll, { capture: true, passive: true })
     document.addEventListener('keydown', onKey)
     return () => {
       clearTimeout(timer)
@@ -51,7 +59,7 @@ export function TooltipLayer() {
       document.removeEventListener('focusin', onFocus)
       document.removeEventListener('focusout', hide)
       document.removeEventListener('pointerdown', hide)
-      document.removeEventListener('scroll', hide, { capture: true })
+      document.removeEventListener('scroll', onScroll, { capture: true })
       document.removeEventListener('keydown', onKey)
     }
   }, [])
