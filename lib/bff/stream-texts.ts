@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises'
+
 /** Texts of a file, made as they are read. */
 export type Texts = Iterable<string> | AsyncIterable<string>
 
@@ -6,6 +8,8 @@ export function streamTexts(texts: Texts): ReadableStream<Uint8Array> {
   const pieces = encode(texts)
   return new ReadableStream({
     async pull(controller) {
+      // Lets the piece before be sent, and be packed outside this thread while the next is made.
+      await setImmediate()
       const { value, done } = await pieces.next()
       if (done) controller.close()
       else controller.enqueue(value)

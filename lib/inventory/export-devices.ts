@@ -9,8 +9,11 @@ import { isWordField } from './word-fields'
 
 export type ExportFormat = 'csv' | 'json'
 
-/** Devices whose text is made at a time: what a slow reader keeps in memory. */
-const CHUNK = 1_000
+/**
+ * Devices whose text is made at a time: what a slow reader keeps in memory. Few, because what packs the text outside this
+ * thread fills 16 KB at a time, and then waits for it.
+ */
+const CHUNK = 100
 
 /**
  * All devices of a view as CSV or JSON text, in its order, in pieces that are made as they are read.
