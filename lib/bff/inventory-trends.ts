@@ -21,7 +21,7 @@ export async function readDays(session: Session, requestId: string, span: number
   const today = dayOf(moment.now)
   const from = daysBefore(today, span - 1)
   const past = await pastFleetDays(getDatabase(), session.tenantId, fleet, from, today)
-  const now = { day: today, takenAt: fleet.snapshot.takenAt, rings: countFleet(fleet, moment) }
+  const now = { day: today, takenAt: fleet.snapshot.takenAt, rings: await countFleet(fleet, moment) }
   return [...past, now]
 }
 

@@ -35,7 +35,7 @@ export async function openInventory(
   if (set !== null && !(await loadDeviceSet(getDatabase(), session.tenantId, fleet, set))) {
     refuseParameter('set names no kept lookup; it may be too old. Look the devices up again.')
   }
-  return { fleet, moment: momentOf(fleet, Date.now(), AGING_MONTHS) }
+  return { fleet, moment: await momentOf(fleet, Date.now(), AGING_MONTHS) }
 }
 
 /**

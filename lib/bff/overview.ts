@@ -17,7 +17,7 @@ export async function readOverview(session: Session, requestId: string): Promise
   return {
     snapshot: fleet.snapshot,
     now: moment.now,
-    rings: countFleet(fleet, moment),
+    rings: await countFleet(fleet, moment),
     days: await pastFleetDays(getDatabase(), session.tenantId, fleet, from, today),
     models: countFacets(fleet, moment, EVERY_DEVICE).facets.model,
     agingMonths: moment.agingMonths,

@@ -3,24 +3,32 @@ import { COUNTED_FACETS, type Dimension, type FleetCounts, type RingCounts, SEVE
 import type { Fleet } from './fleet'
 import { columnOf } from './match'
 import { bitsOf, type Moment } from './moment'
+import { inTurns } from './turns'
 import type { WordColumn } from './word-column'
 
-const counted = new WeakMap<Moment, RingCounts>()
+const counted = new WeakMap<Moment, Promise<RingCounts>>()
 
-/** Counts a fleet as it stands at a minute, ring by ring and by every dimension; once for each minute that is asked for. */
-export function countFleet(fleet: Fleet, moment: Moment): RingCounts {
-  const known = counted.get(moment) ?? count(fleet, moment)
+/**
+ * Counts a fleet as it stands at a minute, ring by ring and by every dimension, with turns for others; once for each minute
+ * that is asked for.
+ */
+export function countFleet(fleet: Fleet, moment: Moment): Promise<RingCounts> {
+  const known = counted.get(moment) ?? inTurns(count(fleet, moment))
   counted.set(moment, known)
   return known
 }
 
-function count(fleet: Fleet, moment: Moment): RingCounts {
+function* count(fleet: Fleet, moment: Moment): Generator<void, RingCounts> {
   const { ring } = fleet.words
   const columns: [Dimension, Column][] = [
     ...COUNTED_FACETS.map((facet): [Dimension, Column] => [facet, columnOf(fleet, moment, facet)]),
     ['severity', { words: SEVERITIES, codes: severitiesOf(moment) }],
   ]
-  const tables = columns.map(([dimension, column]) => ({ dimension, byRing: tabulate(ring, column) }))
+  const tables: { dimension: Dimension; byRing: Record<string, number>[] }[] = []
+  for (const [dimension, column] of columns) {
+    tables.push({ dimension, byRing: tabulate(ring, column) })
+    yield
+  }
   const reasons = tabulateReasons(ring, moment)
   const totals = tabulate(ring, { words: ['all'], codes: new Uint8Array(ring.codes.length) })
   const rings = ring.words.map((name, code): [string, FleetCounts] => {
@@ -75,11 +83,14 @@ function severitiesOf({ attention }: Moment): Uint8Array {
   const [critical, warning, info] = (['critical', 'warning', 'info'] as const).map(severity =>
     bitsOf(codesOf(severity)),
   )
-  return Uint8Array.from(attention, bits => {
+  const severityOf = (bits: number) => {
     if (bits & (critical ?? 0)) return 0
     if (bits & (warning ?? 0)) return 1
     return bits & (info ?? 0) ? 2 : 3
-  })
+  }
+  const severities = new Uint8Array(attention.length)
+  for (let place = 0; place < severities.length; place += 1) severities[place] = severityOf(attention[place] ?? 0)
+  return severities
 }
 
 function codesOf(severity: AttentionSeverity): string[] {

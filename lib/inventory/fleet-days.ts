@@ -5,8 +5,8 @@ import { dayOf, type FleetDay, ringCountsSchema } from '@/lib/domain/fleet-day'
 import { countFleet } from './count-fleet'
 import { newestFleet } from './current-fleet'
 import type { Fleet } from './fleet'
-import { momentOf } from './moment'
-import { yieldTurn } from './turns'
+import { makeMoment } from './moment'
+import { inTurns } from './turns'
 
 /**
  * Notes how the fleet stands by its newest snapshot, for the day on which that was taken; a later snapshot of the day
@@ -16,9 +16,8 @@ export async function noteFleetDay(db: Database, tenantId: string, agingMonths: 
   const fleet = await newestFleet(db, tenantId)
   if (!fleet) return
   const takenAt = new Date(fleet.snapshot.takenAt)
-  const moment = momentOf(fleet, takenAt.getTime(), agingMonths)
-  await yieldTurn()
-  const counts = countFleet(fleet, moment)
+  const moment = await inTurns(makeMoment(fleet, takenAt.getTime(), agingMonths))
+  const counts = await countFleet(fleet, moment)
   await db
     .insert(fleetDays)
     .values({ tenantId, day: dayOf(takenAt.getTime()), takenAt, counts })

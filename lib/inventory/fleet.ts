@@ -8,6 +8,7 @@ import { type Activity, compareIds } from './activity'
 import { inheritOrders } from './order'
 import { NEW, originsOf } from './origins'
 import { copySigns, makeSigns, signText, type TextSigns } from './text-signs'
+import { inSteps } from './turns'
 import { codeWords, type WordColumn } from './word-column'
 import { WORD_FIELDS, type WordField } from './word-fields'
 
@@ -62,14 +63,11 @@ export const SEARCHED_FIELDS = [
   'globalDeviceId',
 ] as const satisfies readonly (keyof FleetDevice)[]
 
-/** So many take some ten milliseconds. */
-const SIGNED_AT_A_STEP = 5_000
-
 /** What a snapshot says beside its devices. */
 export type SnapshotFacts = { snapshot: Snapshot; activity: Activity; revisions: readonly CurrentRevision[] }
 
 /**
- * Makes the columns of a snapshot, one at a step.
+ * Makes the columns of a snapshot, some places at a step.
  * @param devices in the order of their ids, as `activity` is
  * @param before the snapshot before, of which unchanged devices keep what was worked out for them
  */
@@ -78,53 +76,39 @@ export function* buildFleet(
   facts: SnapshotFacts,
   before?: Fleet,
 ): Generator<void, Fleet> {
-  const origins = originsOf(before?.devices ?? [], devices)
-  yield
+  const origins = yield* originsOf(before?.devices ?? [], devices)
   const coded: [WordField, WordColumn][] = []
   for (const field of WORD_FIELDS) {
-    coded.push([field, codeWords(devices, field, before && { column: before.words[field], origins })])
-    yield
+    coded.push([field, yield* codeWords(devices, field, before && { column: before.words[field], origins })])
   }
   // fromEntries forgets the keys it was given.
   const words = Object.fromEntries(coded) as Record<WordField, WordColumn>
-  // Plain loops, here and below: `from` and `map` with a function take several times as long, and so does a place that is not there.
+  const dates = yield* datesOf(devices, words, facts.revisions)
   const hardwareAge = new Uint8Array(devices.length)
-  for (let place = 0; place < hardwareAge.length; place += 1) {
-    hardwareAge[place] = hardwareAgeCode(facts.activity.ageInMonths[place] ?? Number.NaN)
-  }
-  yield
   const setUp = new Uint8Array(devices.length)
   const hasPerson = new Uint8Array(devices.length)
-  for (let place = 0; place < devices.length; place += 1) {
-    const origin = origins[place] ?? NEW
-    const device = devices[place]
-    if (before && origin !== NEW) {
-      setUp[place] = before.isSetUp[origin] ?? 0
-      hasPerson[place] = before.hasPerson[origin] ?? 0
-    } else if (device) {
-      setUp[place] = Number(isSetUp(device))
-      hasPerson[place] = Number(Boolean(device.userUpn))
-    }
-  }
-  yield
-  const dates = datesOf(devices, words, facts.revisions)
-  yield
   const texts: string[] = []
-  for (let place = 0; place < devices.length; place += 1) {
-    const origin = origins[place] ?? NEW
-    const device = devices[place]
-    const known = origin === NEW ? undefined : before?.texts[origin]
-    if (device) texts.push(known ?? toSearchText(device))
-  }
-  yield
-  const signs = makeSigns(texts.length)
-  for (let place = 0; place < texts.length; place += 1) {
-    const origin = origins[place] ?? NEW
-    if (before && origin !== NEW) copySigns(signs, place, before.signs, origin)
-    else signText(signs, place, texts[place] ?? '')
-    if (place % SIGNED_AT_A_STEP === 0) yield
-  }
-  yield
+  const signs = makeSigns(devices.length)
+  // Plain loops, here and elsewhere: `from` and `map` with a function take several times as long, and so does a place that is not there.
+  yield* inSteps(devices.length, (from, to) => {
+    for (let place = from; place < to; place += 1) {
+      hardwareAge[place] = hardwareAgeCode(facts.activity.ageInMonths[place] ?? Number.NaN)
+      const origin = origins[place] ?? NEW
+      const device = devices[place]
+      if (before && origin !== NEW) {
+        setUp[place] = before.isSetUp[origin] ?? 0
+        hasPerson[place] = before.hasPerson[origin] ?? 0
+        texts.push(before.texts[origin] ?? '')
+        copySigns(signs, place, before.signs, origin)
+      } else if (device) {
+        const text = toSearchText(device)
+        setUp[place] = Number(isSetUp(device))
+        hasPerson[place] = Number(Boolean(device.userUpn))
+        texts.push(text)
+        signText(signs, place, text)
+      }
+    }
+  })
   const columns = { words, isSetUp: setUp, hasPerson, hardwareAge, texts, signs, ...dates }
   const fleet: Fleet = { ...facts, devices, ...columns, orders: new Map(), sets: new Map() }
   if (before) yield* inheritOrders(fleet, before, origins)
@@ -143,7 +127,7 @@ export function toSearchText(device: Pick<FleetDevice, (typeof SEARCHED_FIELDS)[
 }
 
 /** The dates depend on a device's version, edition and ring alone, so each combination is looked up once. */
-function datesOf(devices: readonly FleetDevice[], words: Fleet['words'], revisions: readonly CurrentRevision[]) {
+function* datesOf(devices: readonly FleetDevice[], words: Fleet['words'], revisions: readonly CurrentRevision[]) {
   const { osVersion, osEdition, ring } = words
   const dates = {
     updateDueAt: new Float64Array(devices.length),
@@ -151,60 +135,73 @@ function datesOf(devices: readonly FleetDevice[], words: Fleet['words'], revisio
     servicingEndsAt: new Float64Array(devices.length),
   }
   const known = new Map<number, { due: number; since: number; ends: number }>()
-  for (let place = 0; place < devices.length; place += 1) {
-    const [version = 0, edition = 0, ringCode = 0] = [osVersion.codes[place], osEdition.codes[place], ring.codes[place]]
-    const combination = (version * osEdition.words.length + edition) * ring.words.length + ringCode
-    let found = known.get(combination)
-    if (!found) {
-      const read = toWindowsVersion(osVersion.words[version] ?? null)
-      found = {
-        since: (read && updatedSince(read, revisions)) ?? Number.NaN,
-        due: (read && updateDueAt(read, ring.words[ringCode] ?? '', revisions)) ?? Number.NaN,
-        ends: (read && servicingEndsAt(read.build, osEdition.words[edition] ?? null)) ?? Number.NaN,
+  yield* inSteps(devices.length, (from, to) => {
+    for (let place = from; place < to; place += 1) {
+      const version = osVersion.codes[place] ?? 0
+      const edition = osEdition.codes[place] ?? 0
+      const ringCode = ring.codes[place] ?? 0
+      const combination = (version * osEdition.words.length + edition) * ring.words.length + ringCode
+      let found = known.get(combination)
+      if (!found) {
+        const read = toWindowsVersion(osVersion.words[version] ?? null)
+        found = {
+          since: (read && updatedSince(read, revisions)) ?? Number.NaN,
+          due: (read && updateDueAt(read, ring.words[ringCode] ?? '', revisions)) ?? Number.NaN,
+          ends: (read && servicingEndsAt(read.build, osEdition.words[edition] ?? null)) ?? Number.NaN,
+        }
+        known.set(combination, found)
       }
-      known.set(combination, found)
+      dates.updateDueAt[place] = found.due
+      dates.updatedSince[place] = found.since
+      dates.servicingEndsAt[place] = found.ends
     }
-    dates.updateDueAt[place] = found.due
-    dates.updatedSince[place] = found.since
-    dates.servicingEndsAt[place] = found.ends
-  }
+  })
   return dates
 }
 
 /** What became of a fleet since a snapshot: rows that are new or changed, and ids that are gone. */
 export type FleetDelta = { changed: readonly FleetDevice[]; removed: ReadonlySet<string> }
 
-/** The fleet's devices after a delta, in the order of their ids. */
+/** The fleet's devices after a delta, in the order of their ids. Most stay: what lies between two that do not is moved as one. */
 export function applyDelta(devices: readonly FleetDevice[], { changed, removed }: FleetDelta): FleetDevice[] {
   const current = [...devices]
-  const added: FleetDevice[] = []
+  const cuts: { place: number; added?: FleetDevice }[] = []
   for (const device of changed) {
-    const place = placeOf({ devices }, device.id)
-    if (place < 0) added.push(device)
-    else current[place] = device
+    const place = firstFrom({ devices }, device.id)
+    if (devices[place]?.id === device.id) current[place] = device
+    else cuts.push({ place, added: device })
   }
   const returned = new Set(changed.map(({ id }) => id))
-  const isGone = ({ id }: FleetDevice) => removed.has(id) && !returned.has(id)
-  const kept = removed.size > 0 ? current.filter(device => !isGone(device)) : current
-  return added.length > 0 ? mergeInOrder(kept, added) : kept
+  for (const id of removed) {
+    const place = placeOf({ devices }, id)
+    if (place >= 0 && !returned.has(id)) cuts.push({ place })
+  }
+  if (cuts.length === 0) return current
+  // New devices come before the one at their place, which may be one that is gone.
+  cuts.sort((a, b) => a.place - b.place || compareAdded(a.added, b.added))
+  const parts: FleetDevice[][] = []
+  let from = 0
+  for (const { place, added } of cuts) {
+    parts.push(current.slice(from, place))
+    if (added) parts.push([added])
+    from = added ? place : place + 1
+  }
+  parts.push(current.slice(from))
+  return parts.flat()
 }
 
-/** Few devices into many that are in the order of their ids already: to sort them all would take ten times as long. */
-function mergeInOrder(many: readonly FleetDevice[], few: readonly FleetDevice[]): FleetDevice[] {
-  const merged: FleetDevice[] = []
-  let from = 0
-  for (const device of [...few].sort((a, b) => compareIds(a.id, b.id))) {
-    for (let next = many[from]; next && compareIds(next.id, device.id) < 0; next = many[from]) {
-      merged.push(next)
-      from += 1
-    }
-    merged.push(device)
-  }
-  return merged.concat(many.slice(from))
+function compareAdded(a: FleetDevice | undefined, b: FleetDevice | undefined): number {
+  return a && b ? compareIds(a.id, b.id) : Number(b !== undefined) - Number(a !== undefined)
 }
 
 /** Where in the fleet a device is; -1 for an id that it does not have. */
-export function placeOf({ devices }: Pick<Fleet, 'devices'>, id: string): number {
+export function placeOf(fleet: Pick<Fleet, 'devices'>, id: string): number {
+  const place = firstFrom(fleet, id)
+  return fleet.devices[place]?.id === id ? place : -1
+}
+
+/** The place of the first device whose id is this one or comes after it. */
+function firstFrom({ devices }: Pick<Fleet, 'devices'>, id: string): number {
   let low = 0
   let high = devices.length
   while (low < high) {
@@ -212,5 +209,5 @@ export function placeOf({ devices }: Pick<Fleet, 'devices'>, id: string): number
     if (compareIds(devices[middle]?.id ?? '', id) < 0) low = middle + 1
     else high = middle
   }
-  return devices[low]?.id === id ? low : -1
+  return low
 }

@@ -1,6 +1,7 @@
 import type { DeviceSort, SortField } from '@/lib/domain/device-query'
 import type { Fleet } from './fleet'
 import { NEW } from './origins'
+import { inSteps } from './turns'
 import { isWordField, type WordField } from './word-fields'
 
 /** English does not tailor the Unicode root collation: its order is the root's, wherever the console runs. */
@@ -82,24 +83,27 @@ function sortWords(fleet: Fleet, field: WordField, descending: boolean): Uint32A
 }
 
 /**
- * Takes over the orders by text that the snapshot before had, with what changed put in its new place; one at a step.
+ * Takes over the orders by text that the snapshot before had, with what changed put in its new place; some at a step.
  * @param origins where the fleet's devices stood in the one before
  */
 export function* inheritOrders(fleet: Fleet, before: Fleet, origins: Int32Array): Generator<void, void> {
   const newPlaces = new Uint32Array(before.devices.length).fill(GONE)
   const moved: number[] = []
-  for (let place = 0; place < origins.length; place += 1) {
-    const origin = origins[place] ?? NEW
-    if (origin === NEW) moved.push(place)
-    else newPlaces[origin] = place
-  }
+  yield* inSteps(origins.length, (from, to) => {
+    for (let place = from; place < to; place += 1) {
+      const origin = origins[place] ?? NEW
+      if (origin === NEW) moved.push(place)
+      else newPlaces[origin] = place
+    }
+  })
   if (moved.length > fleet.devices.length / 4) return // sorting anew costs no more then
   for (const [key, order] of before.orders) {
     const descending = key.startsWith('-')
     // A key is a sort field with its sign.
     const field = key.slice(descending ? 1 : 0) as SortField
     if (field === 'lastSyncAt' || field === 'ageInMonths' || isWordField(field)) continue
-    fleet.orders.set(key, insertInto(order, newPlaces, moved, comparePlaces(fleet, { field, descending })))
+    const kept = yield* keptOf(order, newPlaces)
+    fleet.orders.set(key, insertInto(kept, moved, comparePlaces(fleet, { field, descending })))
     yield
   }
 }
@@ -107,12 +111,10 @@ export function* inheritOrders(fleet: Fleet, before: Fleet, origins: Int32Array)
 const GONE = 0xff_ff_ff_ff
 
 function insertInto(
-  older: Uint32Array,
-  newPlaces: Uint32Array,
+  kept: Uint32Array,
   moved: readonly number[],
   compare: (a: number, b: number) => number,
 ): Uint32Array {
-  const kept = keptOf(older, newPlaces)
   const order = new Uint32Array(kept.length + moved.length)
   let from = 0
   let to = 0
@@ -129,16 +131,18 @@ function insertInto(
 }
 
 /** The new places of those that are still there, in their order. */
-function keptOf(older: Uint32Array, newPlaces: Uint32Array): Uint32Array {
+function* keptOf(older: Uint32Array, newPlaces: Uint32Array): Generator<void, Uint32Array> {
   const kept = new Uint32Array(older.length)
   let size = 0
   // A plain loop: the `map` and the `filter` of a typed array take ten times as long.
-  for (let index = 0; index < older.length; index += 1) {
-    const place = newPlaces[older[index] ?? 0] ?? GONE
-    if (place === GONE) continue
-    kept[size] = place
-    size += 1
-  }
+  yield* inSteps(older.length, (from, to) => {
+    for (let index = from; index < to; index += 1) {
+      const place = newPlaces[older[index] ?? 0] ?? GONE
+      if (place === GONE) continue
+      kept[size] = place
+      size += 1
+    }
+  })
   return kept.subarray(0, size)
 }
 

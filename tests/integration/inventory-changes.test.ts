@@ -75,7 +75,7 @@ describe.each(DATABASES)('The history kept in %s', (_, start) => {
   async function selectionOf(tenantId: string, query: ChangeQuery): Promise<DeviceSelection | null> {
     const fleet = await fleetOf(tenantId)
     if (!isAboutDevices(query)) return null
-    return selectDevices(fleet, momentOf(fleet, NOW, 36), await pastDevices(db, tenantId, fleet), query)
+    return selectDevices(fleet, await momentOf(fleet, NOW, 36), await pastDevices(db, tenantId, fleet), query)
   }
 
   async function fleetOf(tenantId: string): Promise<Fleet> {

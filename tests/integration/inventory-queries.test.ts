@@ -55,7 +55,7 @@ describe.each(servers)('A snapshot kept in %s', (_, start) => {
             if (!fleet) throw new Error('There is no snapshot')
             expect(fleet.snapshot.version).toBe(version)
             const at = { now: NOW, revisions: fleet.revisions }
-            const moment = momentOf(fleet, NOW, AGING)
+            const moment = await momentOf(fleet, NOW, AGING)
             const plain = devices.map(device => withAttention(device, NOW, AGING, fleet.revisions))
             for (const query of asked) {
               const { devices: listed, total } = listDevices(fleet, moment, query, { offset: 0 }, 500)

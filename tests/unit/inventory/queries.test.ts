@@ -16,39 +16,17 @@ import { compareIds } from '@/lib/inventory/activity'
 import { countFacets } from '@/lib/inventory/count-facets'
 import { countFleet } from '@/lib/inventory/count-fleet'
 import { decodeCursor } from '@/lib/inventory/cursor'
-import { applyDelta, buildFleet, type Fleet, type FleetDevice, placeOf } from '@/lib/inventory/fleet'
+import { applyDelta, buildFleet, type Fleet, placeOf } from '@/lib/inventory/fleet'
 import { listDevices } from '@/lib/inventory/list-devices'
 import { lookUp } from '@/lib/inventory/look-up'
-import { momentOf } from '@/lib/inventory/moment'
+import { type Moment, makeMoment } from '@/lib/inventory/moment'
 import { deviceArbitrary, fleetArbitrary, NOW } from '../../support/device-arbitraries'
+import { factsOf, REVISIONS, takeSteps, toFleet, toStable } from '../../support/fleets'
 import { plainFacets, plainList, valuesOf, withAttention } from '../../support/plain-inventory'
 
 const AGING = 36
-const REVISIONS = [
-  { build: 26100, revision: 3000, currentSince: Date.parse('2026-10-20T00:00:00Z') },
-  { build: 26100, revision: 4061, currentSince: Date.parse('2026-11-12T00:00:00Z') },
-]
+const momentOf = (fleet: Fleet): Moment => takeSteps(makeMoment(fleet, NOW, AGING))
 const AT = { now: NOW, revisions: REVISIONS }
-
-function toFleet(devices: Device[], version = 1): Fleet {
-  const sorted = [...devices].sort((a, b) => compareIds(a.id, b.id))
-  return takeSteps(buildFleet(sorted.map(toStable), factsOf(sorted, version)))
-}
-
-function factsOf(sorted: Device[], version: number) {
-  return {
-    snapshot: { version, takenAt: new Date(NOW).toISOString() },
-    activity: {
-      lastSyncAt: Float64Array.from(sorted, ({ lastSyncAt }) => Date.parse(lastSyncAt ?? '')),
-      ageInMonths: Float64Array.from(sorted, ({ ageInMonths }) => ageInMonths ?? Number.NaN),
-    },
-    revisions: REVISIONS,
-  }
-}
-
-function toStable({ lastSyncAt: _sync, ageInMonths: _age, ...device }: Device): FleetDevice {
-  return device
-}
 
 const plain = (devices: Device[]) => devices.map(device => withAttention(device, NOW, AGING, REVISIONS))
 
@@ -84,7 +62,7 @@ describe('Any query of any fleet', () => {
     fc.assert(
       fc.property(fleetAndQuery, ({ devices, query }) => {
         const fleet = toFleet(devices)
-        const answer = listDevices(fleet, momentOf(fleet, NOW, AGING), query, { offset: 0 }, 500)
+        const answer = listDevices(fleet, momentOf(fleet), query, { offset: 0 }, 500)
         const expected = plainList(plain(devices), query, AT)
         expect(answer.devices).toEqual(expected)
         expect(answer.total).toBe(expected.length)
@@ -105,7 +83,7 @@ describe('Any query of any fleet', () => {
           const fleet = toFleet(devices)
           const few = devices.filter((_, place) => (place + start) % 5 === 0).map(({ id }) => placeOf(fleet, id))
           fleet.sets.set('few', Uint32Array.from(few).sort())
-          const moment = momentOf(fleet, NOW, AGING)
+          const moment = momentOf(fleet)
           const sort = { field, descending }
           const all = listDevices(fleet, moment, { ...EVERY_DEVICE, sort }, { offset: 0 }, 500).devices
           const found = listDevices(fleet, moment, { ...EVERY_DEVICE, sort, set: 'few' }, { offset: 0 }, 500).devices
@@ -119,7 +97,7 @@ describe('Any query of any fleet', () => {
     fc.assert(
       fc.property(fleetAndQuery, ({ devices, query }) => {
         const fleet = toFleet(devices)
-        const { facets, total } = countFacets(fleet, momentOf(fleet, NOW, AGING), query)
+        const { facets, total } = countFacets(fleet, momentOf(fleet), query)
         const counted = Object.fromEntries(
           Object.entries(facets).map(([facet, counts]) => [
             facet,
@@ -138,7 +116,7 @@ describe('Any query of any fleet', () => {
     fc.assert(
       fc.property(fleetAndQuery, fc.func(fc.boolean()), ({ devices, query }, isChosen) => {
         const fleet = toFleet(devices)
-        const moment = momentOf(fleet, NOW, AGING)
+        const moment = momentOf(fleet)
         const chosen = devices.filter(({ id }) => isChosen(id))
         fleet.sets.set(set, Uint32Array.from(chosen, ({ id }) => placeOf(fleet, id)).sort())
         const asked = { ...query, set }
@@ -155,14 +133,14 @@ describe('Any query of any fleet', () => {
   test('of a set that was not loaded is refused rather than answered for the whole fleet', () => {
     const fleet = toFleet([])
     const asked = { ...EVERY_DEVICE, set: 'f'.repeat(32) }
-    expect(() => listDevices(fleet, momentOf(fleet, NOW, AGING), asked, { offset: 0 }, 1)).toThrow(RangeError)
+    expect(() => listDevices(fleet, momentOf(fleet), asked, { offset: 0 }, 1)).toThrow(RangeError)
   })
 
   test('visits each device once, page by page, by cursor as by offset', () => {
     fc.assert(
       fc.property(fleetAndQuery, fc.integer({ min: 1, max: 7 }), ({ devices, query }, limit) => {
         const fleet = toFleet(devices)
-        const moment = momentOf(fleet, NOW, AGING)
+        const moment = momentOf(fleet)
         const whole = listDevices(fleet, moment, query, { offset: 0 }, 500).devices
         const byCursor: InventoryDevice[] = []
         let page = listDevices(fleet, moment, query, { offset: 0 }, limit)
@@ -199,7 +177,7 @@ describe('Any query of any fleet', () => {
       fc.property(fleetAndQuery, fleetArbitrary, fc.func(fc.integer({ min: 0, max: 5 })), (first, others, fate) => {
         const before = toFleet(first.devices)
         const { query } = first
-        listDevices(before, momentOf(before, NOW, AGING), query, { offset: 0 }, 1) // so that it has an order to hand on
+        listDevices(before, momentOf(before), query, { offset: 0 }, 1) // so that it has an order to hand on
         const removed = new Set(first.devices.filter(({ id }) => fate(id) === 0).map(({ id }) => id))
         const changed = first.devices
           .filter(({ id }) => fate(id) === 1)
@@ -213,7 +191,7 @@ describe('Any query of any fleet', () => {
 
         const devices = applyDelta(before.devices, { changed: [...changed, ...added].map(toStable), removed })
         const after = takeSteps(buildFleet(devices, factsOf(now, 2), before))
-        expect(listDevices(after, momentOf(after, NOW, AGING), query, { offset: 0 }, 500).devices).toEqual(
+        expect(listDevices(after, momentOf(after), query, { offset: 0 }, 500).devices).toEqual(
           plainList(plain(now), query, AT),
         )
       }),
@@ -268,20 +246,20 @@ test('a search that goes on from an earlier one finds what it would have found b
       const fresh = toFleet(devices)
       const search = `${query.search}x`.trim()
       for (let length = 1; length <= search.length; length += 1) {
-        listDevices(typed, momentOf(typed, NOW, AGING), { ...query, search: search.slice(0, length) }, { offset: 0 }, 5)
+        listDevices(typed, momentOf(typed), { ...query, search: search.slice(0, length) }, { offset: 0 }, 5)
       }
-      const ask = (fleet: Fleet) => listDevices(fleet, momentOf(fleet, NOW, AGING), query, { offset: 0 }, 500).devices
+      const ask = (fleet: Fleet) => listDevices(fleet, momentOf(fleet), query, { offset: 0 }, 500).devices
       expect(ask(typed)).toEqual(ask(fresh))
     }),
   )
 })
 
-test('the fleet counted ring by ring is what its facets count for each ring', () => {
-  fc.assert(
-    fc.property(fleetArbitrary, devices => {
+test('the fleet counted ring by ring is what its facets count for each ring', async () => {
+  await fc.assert(
+    fc.asyncProperty(fleetArbitrary, async devices => {
       const fleet = toFleet(devices)
-      const moment = momentOf(fleet, NOW, AGING)
-      const rings = countFleet(fleet, moment)
+      const moment = momentOf(fleet)
+      const rings = await countFleet(fleet, moment)
       expect(Object.keys(rings).sort()).toEqual([...new Set(devices.map(({ ring }) => ring))].sort())
       for (const [ring, counts] of Object.entries(rings)) {
         const { facets, total } = countFacets(fleet, moment, { ...EVERY_DEVICE, filters: { ring: [ring] } })
@@ -303,10 +281,3 @@ test('the fleet counted ring by ring is what its facets count for each ring', ()
     { numRuns: 150 },
   )
 })
-
-function takeSteps<Result>(steps: Generator<void, Result>): Result {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
