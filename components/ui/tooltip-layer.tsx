@@ -18,7 +18,8 @@ export function TooltipLayer() {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let candidate: HTMLElement | null = null
-    let pointedAt: HTMLElement | null = null
+    /** What is pointed at or has the keyboard's focus, until somebody has had enough of its tooltip. */
+    let meant: HTMLElement | null = null
 
     function show(next: HTMLElement | null, delay: number) {
       if (next === candidate) return
@@ -30,20 +31,25 @@ export function TooltipLayer() {
     const onOver = (event: Event) => {
       const target = event.target as Element
       if (target.closest('[data-tip-popup]')) return clearTimeout(timer)
-      pointedAt = target.closest<HTMLElement>(HAS_TIP)
-      show(pointedAt, pointedAt ? OPEN_DELAY_MS : CLOSE_DELAY_MS)
+      meant = target.closest<HTMLElement>(HAS_TIP)
+      show(meant, meant ? OPEN_DELAY_MS : CLOSE_DELAY_MS)
     }
     const onFocus = (event: Event) => {
       const target = event.target as Element
-      if (target.matches(':focus-visible')) show(tipOf(target), 0)
+      if (!target.matches(':focus-visible')) return
+      meant = tipOf(target)
+      show(meant, 0)
     }
-    const hide = () => show(null, 0)
+    const hide = () => {
+      meant = null
+      show(null, 0)
+    }
     const onScroll = () => {
       candidate = null
       clearTimeout(timer)
       setAnchor(null)
-      // What is still under the pointer is not entered again, so nothing else would bring its tooltip back.
-      if (pointedAt) show(pointedAt, OPEN_DELAY_MS)
+      // It is not entered or focused again, so nothing else would bring its tooltip back.
+      if (meant) show(meant, OPEN_DELAY_MS)
     }
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && hide()
 
