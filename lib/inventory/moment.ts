@@ -44,7 +44,10 @@ export async function momentOf(fleet: Fleet, clock: number, agingMonths: number)
     .finally(() => {
       known.underWay = null
     })
-  if (last?.now === now - MINUTE_MS) return last
+  if (last?.now === now - MINUTE_MS) {
+    known.underWay.catch(() => undefined) // whoever asks next works it out again
+    return last
+  }
   const made = await known.underWay
   return made.now === now && made.agingMonths === agingMonths ? made : momentOf(fleet, clock, agingMonths)
 }
