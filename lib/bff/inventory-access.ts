@@ -1,12 +1,11 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
-import * as z from 'zod'
 import { SessionEndedError, StepUpRequiredError } from '@/lib/auth/errors'
 import { type Session, storedSessionOf } from '@/lib/auth/session'
 import { getDatabase } from '@/lib/db/client'
 import { sessions } from '@/lib/db/schema'
 import { log } from '@/lib/logging/log'
-import { readCollection } from '@/lib/mmd/answer'
+import { readRows } from '@/lib/mmd/answer'
 import { MmdRefusalError } from '@/lib/mmd/errors'
 import { callAs } from './call-service'
 
@@ -79,7 +78,7 @@ async function ask(session: Session, requestId: string): Promise<void> {
       query: [['$top', '1']],
       requestId,
     })
-    readCollection(answer, z.unknown())
+    readRows(answer)
   } catch (error) {
     if (isRefusal(error)) await noteAllowed(session.id, false)
     throw error

@@ -1,8 +1,9 @@
 import type { Device } from '@/lib/domain/device'
 import { findCurrentRevisions } from '@/lib/domain/quality-updates'
 import { toWindowsVersion, type WindowsVersion } from '@/lib/domain/windows'
-import { type DeviceActivity, inOrder, NO_ACTIVITY, packActivity } from './activity'
+import { type DeviceActivity, inOrder, packActivity } from './activity'
 import { type StorableDevice, toStorable } from './stored-device'
+import type { StoredFleet } from './stored-fleet'
 
 /** A device that has not synced for longer says nothing about which update is current. */
 const SYNCING_MS = 5 * 86_400_000
@@ -10,31 +11,29 @@ const SYNCING_MS = 5 * 86_400_000
 /**
  * Collects a listing against what is stored: of every device what a snapshot needs, and the rest only of those that
  * changed. A device that is named again counts as it was named last.
- * @param stored the hash of each stored device's row, by its id
  */
-export function createFleetReading(stored: ReadonlyMap<string, string>) {
-  const seen = createActivityColumns()
+export function createFleetReading(stored: StoredFleet) {
+  const seen = createSeenDevices(stored.places)
   const changed = new Map<string, StorableDevice>()
   /** Those taken that had no row. */
   const added = new Set<string>()
   let taken = 0
 
   return {
-    add(devices: readonly Device[]): void {
+    add(devices: Iterable<Device>): void {
       for (const listed of devices) {
         const storable = toStorable(listed)
-        const { id } = storable.device
-        seen.note(storable.device)
-        if (stored.get(id) === storable.hash) changed.delete(id)
-        else changed.set(id, storable)
+        const { place, isAgain } = seen.note(storable.device)
+        if (stored.hashes[place] !== storable.hash) changed.set(storable.device.id, storable)
+        else if (isAgain) changed.delete(storable.device.id)
       }
     },
 
-    size: () => seen.places.size,
+    size: seen.size,
 
     /** Devices without a row that have not been taken yet. */
     takeNew(): StorableDevice[] {
-      const some = [...changed.values()].filter(({ device: { id } }) => !stored.has(id) && !added.has(id))
+      const some = [...changed.values()].filter(({ device: { id } }) => !stored.places.has(id) && !added.has(id))
       for (const { device } of some) {
         added.add(device.id)
         changed.delete(device.id)
@@ -55,14 +54,14 @@ export function createFleetReading(stored: ReadonlyMap<string, string>) {
     taken: () => taken,
 
     /** The ids of stored devices that were not named. */
-    missing: (): string[] => [...stored.keys()].filter(id => !seen.places.has(id)),
+    missing: (): string[] => [...seen.missing()],
 
     /** @param kept devices that stay although they were not named, with what was known of them */
     packActivity(kept: ReadonlyMap<string, DeviceActivity>): Buffer {
-      const ids = inOrder([...seen.places.keys(), ...kept.keys()])
+      const ids = inOrder([...seen.ids(), ...kept.keys()])
       return packActivity(ids.length, place => {
         const id = ids[place] ?? ''
-        return seen.activityOf(id) ?? kept.get(id) ?? NO_ACTIVITY
+        return kept.get(id) ?? seen.activityOf(id)
       })
     },
 
@@ -73,14 +72,27 @@ export function createFleetReading(stored: ReadonlyMap<string, string>) {
 
 export type FleetReading = ReturnType<typeof createFleetReading>
 
-/** What a reading keeps of every device, in columns: as many objects would be moved about by each garbage collection. */
-function createActivityColumns() {
-  const places = new Map<string, number>()
-  const lastSyncAt: number[] = []
-  const ageInMonths: number[] = []
-  const versionCodes: number[] = []
+/**
+ * What a reading keeps of every device, in columns: as many objects would be moved about by each garbage collection. A
+ * device that is stored stands where it stands there, so that it is looked up once; the others come after them.
+ */
+function createSeenDevices(stored: ReadonlyMap<string, number>) {
+  const others = new Map<string, number>()
+  const isSeen = new Array<boolean>(stored.size).fill(false)
+  const lastSyncAt = new Array<number>(stored.size).fill(Number.NaN)
+  const ageInMonths = new Array<number>(stored.size).fill(Number.NaN)
+  const versionCodes = new Array<number>(stored.size).fill(-1)
   const versions: (WindowsVersion | null)[] = []
   const codes = new Map<string | null, number>()
+  let size = 0
+
+  function placeFor(id: string): number {
+    const known = stored.get(id) ?? others.get(id)
+    if (known !== undefined) return known
+    const place = stored.size + others.size
+    others.set(id, place)
+    return place
+  }
 
   function codeOf(osVersion: string | null): number {
     const known = codes.get(osVersion)
@@ -89,21 +101,35 @@ function createActivityColumns() {
     return versions.push(toWindowsVersion(osVersion)) - 1
   }
 
-  return {
-    /** Which place in the columns each device has, by its id. */
-    places: places as ReadonlyMap<string, number>,
+  /** The stored ones that were named, or that were not. */
+  function* storedThat(areSeen: boolean): Generator<string> {
+    for (const [id, place] of stored) if (isSeen[place] === areSeen) yield id
+  }
 
-    note(device: Device): void {
-      const place = places.get(device.id) ?? places.size
-      places.set(device.id, place)
+  return {
+    size: () => size,
+
+    /** Notes what a device is now. @returns its place, and whether it was noted before */
+    note(device: Device): { place: number; isAgain: boolean } {
+      const place = placeFor(device.id)
+      const isAgain = isSeen[place] === true
+      if (!isAgain) size += 1
+      isSeen[place] = true
       lastSyncAt[place] = device.lastSyncAt === null ? Number.NaN : Date.parse(device.lastSyncAt)
       ageInMonths[place] = device.ageInMonths ?? Number.NaN
       versionCodes[place] = codeOf(device.osVersion)
+      return { place, isAgain }
     },
 
-    activityOf(id: string): DeviceActivity | undefined {
-      const place = places.get(id)
-      if (place === undefined) return undefined
+    *ids(): Generator<string> {
+      yield* storedThat(true)
+      yield* others.keys()
+    },
+
+    missing: () => storedThat(false),
+
+    activityOf(id: string): DeviceActivity {
+      const place = stored.get(id) ?? others.get(id) ?? -1
       return { lastSyncAt: lastSyncAt[place] ?? Number.NaN, ageInMonths: ageInMonths[place] ?? Number.NaN }
     },
 

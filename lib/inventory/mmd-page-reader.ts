@@ -1,7 +1,6 @@
-import * as z from 'zod'
 import { HttpCircuitOpenError, HttpConnectionError, HttpTimeoutError } from '@/lib/http/errors'
 import { retryAfterMs } from '@/lib/http/retry-after'
-import { readCollection } from '@/lib/mmd/answer'
+import { readRows } from '@/lib/mmd/answer'
 import { MmdMalformedError, MmdRefusalError } from '@/lib/mmd/errors'
 import type { SourceContext } from './source'
 
@@ -37,7 +36,7 @@ export function createPageReader(context: SourceContext, wait: Wait, now: () => 
       requestId: context.requestId,
       signal,
     })
-    return readCollection(answer, z.unknown()).value
+    return readRows(answer)
   }
 
   return async (skip, top, signal) => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Device } from '@/lib/domain/device'
 import { MmdMalformedError } from '@/lib/mmd/errors'
-import { wireDeviceSchema } from '@/lib/mmd/wire/device'
+import { wireDeviceRowSchema } from '@/lib/mmd/wire/device'
 import { toDevice } from '@/lib/mmd/wire/to-device'
 import { createPageReader, type ReadPage, type Wait } from './mmd-page-reader'
 import { createPageJoints } from './page-joints'
@@ -26,7 +26,7 @@ type Options = { wait?: Wait; now?: () => number }
  */
 export function createMmdSource({ wait = defaultWait, now = Date.now }: Options = {}): DeviceSource {
   return {
-    async *listDevices(context, signal): AsyncGenerator<Device[], Listing> {
+    async *listDevices(context, signal): AsyncGenerator<Iterable<Device>, Listing> {
       const readPage = createPageReader(context, wait, now)
       let dropped = 0
       let rowsPerPage = PAGE_ROWS
@@ -46,7 +46,11 @@ const defaultWait: Wait = (milliseconds, signal) => sleep(milliseconds, undefine
 type Pass = Listing & { hasMoved: boolean; rowsPerPage: number }
 
 /** Reads the list once, several pages at a time; each page begins with the last row of the one before. */
-async function* readOnce(readPage: ReadPage, asked: number, signal: AbortSignal): AsyncGenerator<Device[], Pass> {
+async function* readOnce(
+  readPage: ReadPage,
+  asked: number,
+  signal: AbortSignal,
+): AsyncGenerator<Iterable<Device>, Pass> {
   const stop = new AbortController()
   const either = AbortSignal.any([signal, stop.signal])
   const joints = createPageJoints(deviceKey)
@@ -113,20 +117,20 @@ function createRowReader() {
 
   return {
     dropped: () => dropped,
-    toNewDevices(rows: readonly unknown[]): Device[] {
-      const readable = rows.flatMap(row => {
-        const parsed = wireDeviceSchema.safeParse(row)
-        return parsed.success ? [parsed.data] : []
-      })
-      dropped += rows.length - readable.length
-      const fresh = readable.flatMap(row => {
-        if (seen.has(row.aadDeviceId)) return []
-        seen.add(row.aadDeviceId)
-        return [toDevice(row)]
-      })
-      stalePages = fresh.length === 0 && readable.length > 1 ? stalePages + 1 : 0
+    *toNewDevices(rows: readonly unknown[]): Generator<Device> {
+      const seenBefore = seen.size
+      let readable = 0
+      for (const row of rows) {
+        const parsed = wireDeviceRowSchema.safeParse(row)
+        if (!parsed.success) continue
+        readable += 1
+        const known = seen.size
+        seen.add(parsed.data.aadDeviceId)
+        if (seen.size > known) yield toDevice(parsed.data)
+      }
+      dropped += rows.length - readable
+      stalePages = seen.size === seenBefore && readable > 1 ? stalePages + 1 : 0
       if (stalePages > MOST_STALE_PAGES) throw new MmdMalformedError('The service sends the same rows for every $skip')
-      return fresh
     },
   }
 }

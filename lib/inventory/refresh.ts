@@ -35,7 +35,7 @@ export function createRefresh({ db, source, context, now = Date.now }: Means): R
   const { tenantId } = context
   return async ({ lease, signal, progress }) => {
     const stored = await readStoredFleet(db, tenantId)
-    const reading = createFleetReading(stored.hashes)
+    const reading = createFleetReading(stored)
     const ahead = (devices: StorableDevice[]) => writeAhead(db, lease, devices)
     const listing = source.listDevices(context, signal)
     const write = stored.version === null ? ahead : null

@@ -72,7 +72,7 @@ async function planNext(
   const before = await readEventFields(
     db,
     tenantId,
-    devices.filter(({ id }) => stored.hashes.has(id)).map(({ id }) => id),
+    devices.filter(({ id }) => stored.places.has(id)).map(({ id }) => id),
   )
   const returned = await readRemovedDevices(
     db,

@@ -21,8 +21,9 @@ export type Listing = {
 
 /**
  * Where devices come from: the seam for other sources. A listing that ends without an error is whole. It may name a
- * device several times, the latest one counting; what it never names was not there.
+ * device several times, the latest one counting; what it never names was not there. Each part of it is to be gone through
+ * once, before the next is asked for: its devices are made on the way, so that never many of them are there at once.
  */
 export type DeviceSource = {
-  listDevices(context: SourceContext, signal: AbortSignal): AsyncGenerator<Device[], Listing>
+  listDevices(context: SourceContext, signal: AbortSignal): AsyncGenerator<Iterable<Device>, Listing>
 }

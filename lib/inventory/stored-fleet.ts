@@ -7,21 +7,25 @@ import { inBatches } from './batches'
 import { fromRow, STORED_COLUMNS } from './stored-device'
 import { readParts } from './table-parts'
 
-/** What is stored when a run begins: the snapshot's version, `null` before the first, and each device's hash by its id. */
-export type StoredFleet = { version: number | null; hashes: ReadonlyMap<string, string> }
+/**
+ * What is stored when a run begins: the snapshot's version, `null` before the first; a place for each device, by its id;
+ * and the hashes of their rows at those places.
+ */
+export type StoredFleet = { version: number | null; places: ReadonlyMap<string, number>; hashes: readonly string[] }
 
 export async function readStoredFleet(db: Database, tenantId: string): Promise<StoredFleet> {
   const [snapshot] = await db
     .select({ version: inventorySnapshots.version })
     .from(inventorySnapshots)
     .where(eq(inventorySnapshots.tenantId, tenantId))
-  const hashes = new Map<string, string>()
+  const places = new Map<string, number>()
+  const hashes: string[] = []
   const ofTenant = eq(devices.tenantId, tenantId)
   const parts = readParts(db, devices, isInPart =>
     db.select({ id: devices.id, hash: devices.hash }).from(devices).where(and(ofTenant, isInPart)),
   )
-  for await (const rows of parts) for (const { id, hash } of rows) hashes.set(id, hash)
-  return { version: snapshot?.version ?? null, hashes }
+  for await (const rows of parts) for (const { id, hash } of rows) places.set(id, hashes.push(hash) - 1)
+  return { version: snapshot?.version ?? null, places, hashes }
 }
 
 const { name, userUpn, ring, profile, compliance, osVersion, profileAssignment } = STORED_COLUMNS
@@ -84,16 +88,16 @@ export function areAmong(
 export async function readActivity(
   db: Database,
   tenantId: string,
-  { hashes }: StoredFleet,
+  { places: stored }: StoredFleet,
 ): Promise<(id: string) => DeviceActivity> {
   const [snapshot] = await db
     .select({ activity: inventorySnapshots.activity, devices: inventorySnapshots.devices })
     .from(inventorySnapshots)
     .where(eq(inventorySnapshots.tenantId, tenantId))
   // Rows that somebody else deleted must not keep every sync from going on.
-  if (snapshot?.devices !== hashes.size) return () => NO_ACTIVITY
-  const { lastSyncAt, ageInMonths } = unpackActivity(snapshot.activity, hashes.size)
-  const places = new Map(inOrder(hashes.keys()).map((id, place) => [id, place]))
+  if (snapshot?.devices !== stored.size) return () => NO_ACTIVITY
+  const { lastSyncAt, ageInMonths } = unpackActivity(snapshot.activity, stored.size)
+  const places = new Map(inOrder(stored.keys()).map((id, place) => [id, place]))
   return id => {
     const place = places.get(id) ?? -1
     return { lastSyncAt: lastSyncAt[place] ?? Number.NaN, ageInMonths: ageInMonths[place] ?? Number.NaN }

@@ -5,13 +5,21 @@ import { MmdMalformedError, toRefusal } from './errors'
 import { type Page, wireCollectionSchema } from './wire/collection'
 
 /**
+ * Reads the rows of a collection as the service sent them.
+ * @throws MmdRefusalError for an error status, MmdMalformedError when the body is no collection
+ */
+export function readRows(answer: HttpAnswer): unknown[] {
+  const envelope = wireCollectionSchema.safeParse(readJson(answer))
+  if (!envelope.success) throw new MmdMalformedError('The answer is not a collection', { cause: envelope.error })
+  return envelope.data.value
+}
+
+/**
  * Reads a collection and reduces its rows to the known fields. A malformed row is left out and counted.
  * @throws MmdRefusalError for an error status, MmdMalformedError when the body is no collection
  */
 export function readCollection<Row>(answer: HttpAnswer, rowSchema: z.ZodType<Row>): Page<Row> {
-  const envelope = wireCollectionSchema.safeParse(readJson(answer))
-  if (!envelope.success) throw new MmdMalformedError('The answer is not a collection', { cause: envelope.error })
-  const rows = envelope.data.value
+  const rows = readRows(answer)
   const value = rows.flatMap(row => {
     const parsed = rowSchema.safeParse(row)
     return parsed.success ? [parsed.data] : []

@@ -71,8 +71,8 @@ export function personDevicesQuery(upn: string) {
       // As above: checked where it entered the console.
       return (page as Page<WireDevice>).value.map(({ aadDeviceId, name, serialNumber }) => ({
         id: aadDeviceId,
-        name,
-        serialNumber,
+        name: name ?? '',
+        serialNumber: serialNumber ?? '',
       }))
     },
     staleTime: 5 * MINUTE,

@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 /** The envelope of an OData collection; its rows are checked one by one, so that one bad row costs only itself. */
 export const wireCollectionSchema = z.object({
-  value: z.array(z.unknown()),
+  value: z.custom<unknown[]>(Array.isArray),
 })
 
 /**

@@ -1,16 +1,13 @@
 import * as z from 'zod'
 
+/** Text as the service sends it, which may leave it out or send null. */
+export const sentText = z.string().nullish()
+
 /** Text the service may leave out or send as null; one spelling of "nothing" from here on. */
-export const optionalText = z
-  .string()
-  .nullish()
-  .transform(value => value ?? null)
+export const optionalText = sentText.transform(value => value ?? null)
 
 /** Text that is never null to us: the service's null becomes the empty string. */
-export const plainText = z
-  .string()
-  .nullish()
-  .transform(value => value ?? '')
+export const plainText = sentText.transform(value => value ?? '')
 
 /** A number the service may leave out or send as null. */
 export const optionalNumber = z

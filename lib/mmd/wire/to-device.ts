@@ -1,35 +1,36 @@
 import type { Device, DeviceDetails } from '@/lib/domain/device'
 import { toIsoTimestamp } from '@/lib/domain/timestamp'
 import { releaseOfBuild, toWindowsVersion } from '@/lib/domain/windows'
-import type { WireDevice } from './device'
+import type { WireDevice, WireDeviceRow } from './device'
 
-/** Joins the service's shape of a device to ours. */
-export function toDevice(wire: WireDevice): Device {
-  const version = toWindowsVersion(wire.osVersion)
+/** Joins the service's shape of a device to ours. What it does not tell is null, or empty where ours is never null. */
+export function toDevice(wire: WireDeviceRow): Device {
+  const osVersion = wire.osVersion ?? null
+  const version = toWindowsVersion(osVersion)
   return {
     id: wire.aadDeviceId,
-    name: wire.name,
-    intuneId: wire.intuneId,
-    manufacturer: wire.manufacturer,
-    model: wire.model,
-    serialNumber: wire.serialNumber,
-    globalDeviceId: wire.globalDeviceId,
-    enrolledAt: toIsoTimestamp(wire.enrolledIntoIntuneDateTimeUtc),
-    assignedUser: wire.assignedUser,
-    userUpn: wire.userUpn,
-    userEmail: wire.userEmail,
-    compliance: wire.complianceState,
-    osVersion: wire.osVersion,
+    name: wire.name ?? '',
+    intuneId: wire.intuneId ?? null,
+    manufacturer: wire.manufacturer ?? '',
+    model: wire.model ?? '',
+    serialNumber: wire.serialNumber ?? '',
+    globalDeviceId: wire.globalDeviceId ?? null,
+    enrolledAt: toIsoTimestamp(wire.enrolledIntoIntuneDateTimeUtc ?? null),
+    assignedUser: wire.assignedUser ?? null,
+    userUpn: wire.userUpn ?? null,
+    userEmail: wire.userEmail ?? null,
+    compliance: wire.complianceState ?? '',
+    osVersion,
     osBuild: version ? String(version.build) : null,
     osRelease: version ? releaseOfBuild(version.build) : null,
-    osEdition: wire.operatingSystemEdition,
-    ring: wire.primaryUpdateRing,
-    lastSyncAt: toIsoTimestamp(wire.lastIntuneSyncDateTimeUtc),
-    ageInMonths: wire.ageInMonths,
-    planType: wire.planType,
-    profile: wire.persona,
-    managementAgent: wire.managementAgent,
-    profileAssignment: wire.profileAssignmentStatus,
+    osEdition: wire.operatingSystemEdition ?? null,
+    ring: wire.primaryUpdateRing ?? '',
+    lastSyncAt: toIsoTimestamp(wire.lastIntuneSyncDateTimeUtc ?? null),
+    ageInMonths: wire.ageInMonths ?? null,
+    planType: wire.planType ?? '',
+    profile: wire.persona ?? '',
+    managementAgent: wire.managementAgent ?? null,
+    profileAssignment: wire.profileAssignmentStatus ?? '',
   }
 }
 

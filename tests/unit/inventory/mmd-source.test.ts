@@ -27,8 +27,10 @@ async function list(context: SourceContext, signal: AbortSignal = never) {
   for (;;) {
     const step = await listing.next()
     if (step.done) return { ids: [...devices.keys()], named, waits: impatience.waits, ...step.value }
-    for (const device of step.value) devices.set(device.id, device)
-    named += step.value.length
+    for (const device of step.value) {
+      devices.set(device.id, device)
+      named += 1
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import { readCollection, readEntity } from '@/lib/mmd/answer'
 import { MmdMalformedError, MmdRefusalError } from '@/lib/mmd/errors'
 import { wireDeviceSchema } from '@/lib/mmd/wire/device'
 import { wireProfileSchema } from '@/lib/mmd/wire/profile'
+import { toDeviceDetails } from '@/lib/mmd/wire/to-device'
 import { wireUserSchema } from '@/lib/mmd/wire/user'
 import { answerOf, collectionOf, documentedDevice, namelessDevice } from './mmd-fixtures'
 
@@ -56,15 +57,11 @@ describe('a list from the service', () => {
 
   it('reads what the service leaves out like what it sends as null', () => {
     const { aadDeviceId } = documentedDevice
-    const [row] = readCollection(collectionOf({ aadDeviceId }), wireDeviceSchema).value
-    expect(row).toMatchObject({
-      aadDeviceId,
-      name: '',
-      userUpn: null,
-      ageInMonths: null,
-      groups: [],
-      configurations: [],
-    })
+    const nothing = Object.fromEntries(Object.keys(documentedDevice).map(field => [field, null]))
+    const answer = collectionOf({ aadDeviceId }, { ...nothing, aadDeviceId })
+    const [leftOut, sentAsNull] = readCollection(answer, wireDeviceSchema).value.map(toDeviceDetails)
+    expect(leftOut).toStrictEqual(sentAsNull)
+    expect(leftOut).toMatchObject({ device: { id: aadDeviceId, name: '', userUpn: null }, configurations: [] })
     const [user] = readCollection(collectionOf({ upn: 'u', groups: null }), wireUserSchema).value
     expect(user).toEqual({ upn: 'u', name: '', email: null, groups: [], devices: [] })
   })
