@@ -13,7 +13,7 @@ const SYNCING_MS = 5 * 86_400_000
  * changed. A device that is named again counts as it was named last.
  */
 export function createFleetReading(stored: StoredFleet) {
-  const seen = createSeenDevices(stored.places)
+  const seen = createSeenDevices(stored)
   const changed = new Map<string, StorableDevice>()
   /** Those taken that had no row. */
   const added = new Set<string>()
@@ -76,12 +76,13 @@ export type FleetReading = ReturnType<typeof createFleetReading>
  * What a reading keeps of every device, in columns: as many objects would be moved about by each garbage collection. A
  * device that is stored stands where it stands there, so that it is looked up once; the others come after them.
  */
-function createSeenDevices(stored: ReadonlyMap<string, number>) {
+function createSeenDevices({ places: stored, hashes }: StoredFleet) {
+  const storedPlaces = hashes.length
   const others = new Map<string, number>()
-  const isSeen = new Array<boolean>(stored.size).fill(false)
-  const lastSyncAt = new Array<number>(stored.size).fill(Number.NaN)
-  const ageInMonths = new Array<number>(stored.size).fill(Number.NaN)
-  const versionCodes = new Array<number>(stored.size).fill(-1)
+  const isSeen = new Array<boolean>(storedPlaces).fill(false)
+  const lastSyncAt = new Array<number>(storedPlaces).fill(Number.NaN)
+  const ageInMonths = new Array<number>(storedPlaces).fill(Number.NaN)
+  const versionCodes = new Array<number>(storedPlaces).fill(-1)
   const versions: (WindowsVersion | null)[] = []
   const codes = new Map<string | null, number>()
   let size = 0
@@ -89,7 +90,7 @@ function createSeenDevices(stored: ReadonlyMap<string, number>) {
   function placeFor(id: string): number {
     const known = stored.get(id) ?? others.get(id)
     if (known !== undefined) return known
-    const place = stored.size + others.size
+    const place = storedPlaces + others.size
     others.set(id, place)
     return place
   }

@@ -62,23 +62,30 @@ async function* readOnce(
   const rows = createRowReader()
 
   const first = await read(0, asked, either)
-  yield rows.toNewDevices(first)
-
   const stride = Math.max(1, first.length - 1)
   const underWay = new Map<number, Promise<Stretch>>()
   // A first page shorter than asked for may be all there is; only another full one shows that it is the service's cut.
   let width = first.length < asked ? 1 : PARALLEL
   let isEnding = first.length === 0
   let next = stride
+  function fillUp() {
+    for (; !isEnding && underWay.size < width; next += stride) {
+      const stretch = readStretch(read, next, first.length, either)
+      stretch.catch(() => undefined) // whoever takes the next part is told
+      underWay.set(next, stretch)
+    }
+  }
+
   try {
-    while (!isEnding || underWay.size > 0) {
-      for (; !isEnding && underWay.size < width; next += stride) {
-        underWay.set(next, readStretch(read, next, first.length, either))
-      }
+    // What comes next is under way while somebody is busy with what has come.
+    fillUp()
+    yield rows.toNewDevices(first)
+    while (underWay.size > 0) {
       const stretch = await Promise.race(underWay.values())
       underWay.delete(stretch.start)
       isEnding ||= stretch.isEnd
       width = isEnding ? width : PARALLEL
+      fillUp()
       yield rows.toNewDevices(stretch.rows)
     }
   } finally {

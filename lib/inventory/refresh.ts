@@ -34,25 +34,30 @@ type Means = { db: Database; source: DeviceSource; context: SourceContext; now?:
 export function createRefresh({ db, source, context, now = Date.now }: Means): Refresh {
   const { tenantId } = context
   return async ({ lease, signal, progress }) => {
-    const stored = await readStoredFleet(db, tenantId)
-    const reading = createFleetReading(stored)
-    const ahead = (devices: StorableDevice[]) => writeAhead(db, lease, devices)
     const listing = source.listDevices(context, signal)
-    const write = stored.version === null ? ahead : null
-    const { dropped } = await collect(listing, { reading, signal, progress, write })
-    const plan = await planSnapshot(db, { tenantId, stored, reading, dropped, takenAt: now() })
-    signal.throwIfAborted()
-    await writeSnapshot(db, plan, lease)
-    const { version, takenAt, devices, written, removed, events } = plan
-    return {
-      tenantId,
-      version,
-      takenAt,
-      devices,
-      written,
-      removed: removed.length,
-      events: events.length,
-      dropped,
+    try {
+      // The first part comes while what is stored is read.
+      const [first, stored] = await Promise.all([listing.next(), readStoredFleet(db, tenantId)])
+      const reading = createFleetReading(stored)
+      const ahead = (devices: StorableDevice[]) => writeAhead(db, lease, devices)
+      const write = stored.version === null ? ahead : null
+      const { dropped } = await collect(first, listing, { reading, signal, progress, write })
+      const plan = await planSnapshot(db, { tenantId, stored, reading, dropped, takenAt: now() })
+      signal.throwIfAborted()
+      await writeSnapshot(db, plan, lease)
+      const { version, takenAt, devices, written, removed, events } = plan
+      return {
+        tenantId,
+        version,
+        takenAt,
+        devices,
+        written,
+        removed: removed.length,
+        events: events.length,
+        dropped,
+      }
+    } finally {
+      await listing.return({ dropped: 0 })
     }
   }
 }
@@ -62,31 +67,30 @@ type Collection = Pick<RefreshRun, 'signal' | 'progress'> & {
   write: ((devices: StorableDevice[]) => Promise<void>) | null
 }
 
+type DeviceListing = ReturnType<DeviceSource['listDevices']>
+
+/** Takes a listing in, from a first part of it to its end. */
 async function collect(
-  listing: ReturnType<DeviceSource['listDevices']>,
+  first: Awaited<ReturnType<DeviceListing['next']>>,
+  listing: DeviceListing,
   { reading, signal, progress, write }: Collection,
 ): Promise<Listing> {
   let written: Promise<void> = Promise.resolve()
   let writtenBefore = written
-  try {
-    for (;;) {
-      const step = await listing.next()
-      signal.throwIfAborted()
-      if (step.done) {
-        await written
-        return step.value
-      }
-      reading.add(step.value)
-      progress(reading.size())
-      if (!write) continue
-      // Batches are written while the next are fetched; the source waits when the database falls behind.
-      await writtenBefore
-      const batch = reading.takeNew()
-      writtenBefore = written
-      written = written.then(() => write(batch))
-      written.catch(() => undefined) // it is waited for above, or the run has failed otherwise
+  for (let step = first; ; step = await listing.next()) {
+    signal.throwIfAborted()
+    if (step.done) {
+      await written
+      return step.value
     }
-  } finally {
-    await listing.return({ dropped: 0 })
+    reading.add(step.value)
+    progress(reading.size())
+    if (!write) continue
+    // Batches are written while the next are fetched; the source waits when the database falls behind.
+    await writtenBefore
+    const batch = reading.takeNew()
+    writtenBefore = written
+    written = written.then(() => write(batch))
+    written.catch(() => undefined) // it is waited for above, or the run has failed otherwise
   }
 }
