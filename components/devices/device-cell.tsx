@@ -59,7 +59,7 @@ export function drawValue(
         </span>
       )
     case 'time':
-      return <RelativeTime {...value} iso={deviceText(device, column.id) || null} />
+      return <RelativeTime {...value} short iso={deviceText(device, column.id) || null} />
     case 'age':
       return drawText(device.ageInMonths === null ? '' : ageWording(device.ageInMonths), NOTHING, value)
     case 'windows':

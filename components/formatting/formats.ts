@@ -2,7 +2,11 @@
  * Words are English like the rest of the console, so relative times are too; numbers and dates follow the person's
  * locale. Building an Intl formatter costs about a hundred times as much as using one, hence the caches.
  */
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+const relative = {
+  long: new Intl.RelativeTimeFormat('en', { numeric: 'auto' }),
+  /** "5 min. ago" and "1 mo. ago", for columns. */
+  short: new Intl.RelativeTimeFormat('en', { style: 'short' }),
+}
 
 const steps = [
   { unit: 'second', ms: 1000, below: 60 },
@@ -14,12 +18,12 @@ const steps = [
 ] as const
 
 /** "3 days ago"; within 45 seconds either way, "just now". `at` and `now` in milliseconds. */
-export function toRelativeTime(at: number, now: number): string {
+export function toRelativeTime(at: number, now: number, style: keyof typeof relative = 'long'): string {
   const distance = at - now
   if (Math.abs(distance) < 45_000) return 'just now'
   for (const { unit, ms, below } of steps) {
     const amount = Math.round(distance / ms)
-    if (Math.abs(amount) < below) return relative.format(amount, unit)
+    if (Math.abs(amount) < below) return relative[style].format(amount, unit)
   }
   return ''
 }

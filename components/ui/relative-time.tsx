@@ -8,18 +8,20 @@ import { timeTip } from './tooltip'
 
 /**
  * "3 days ago", with the exact time and zone in a tooltip. `iso` is ISO 8601; `null` shows `fallback`.
- * `focusable` adds a tab stop for the tooltip: for facts on a page, not for the cells of a table.
+ * `focusable` adds a tab stop for the tooltip: for facts on a page, not for the cells of a table, where `short` saves width.
  */
 export function RelativeTime({
   iso,
   fallback = 'Never',
   focusable = false,
+  short = false,
   className,
   ...props
 }: Omit<ComponentProps<'time'>, 'children' | 'dateTime'> & {
   iso: string | null
   fallback?: string
   focusable?: boolean
+  short?: boolean
 }) {
   const { now } = useFormatting()
   const at = iso === null ? Number.NaN : Date.parse(iso)
@@ -37,7 +39,7 @@ export function RelativeTime({
       tabIndex={focusable ? 0 : undefined}
       className={clsx('whitespace-nowrap', className)}
     >
-      {toRelativeTime(at, now)}
+      {toRelativeTime(at, now, short ? 'short' : 'long')}
     </time>
   )
 }

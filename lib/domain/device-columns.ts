@@ -43,13 +43,13 @@ const column = (
 
 /** Every column there is, the name first, where it always stands. */
 export const DEVICE_COLUMNS: readonly DeviceColumn[] = [
-  column('name', 'Name', 'name', 156, { grow: 3, searched: true, shown: true }),
+  column('name', 'Name', 'name', 150, { grow: 3, searched: true, shown: true }),
   column('attention', 'Attention', 'attention', 84, { facet: 'attention', shown: true }),
   column('assignedUser', 'User', 'person', 120, { grow: 3, searched: true, shown: true }),
-  column('compliance', 'Compliance', 'compliance', 146, { facet: 'compliance', shown: true }),
+  column('compliance', 'Compliance', 'compliance', 142, { facet: 'compliance', shown: true }),
   column('ring', 'Ring', 'ring', 84, { facet: 'ring', shown: true }),
-  column('lastSyncAt', 'Last sync', 'time', 104, { shown: true }),
-  column('osVersion', 'Windows', 'windows', 132, { grow: 1, facet: 'osRelease', shown: true }),
+  column('lastSyncAt', 'Last sync', 'time', 100, { shown: true }),
+  column('osVersion', 'Windows', 'windows', 146, { grow: 1, facet: 'osRelease', shown: true }),
   column('serialNumber', 'Serial number', 'id', 108, { grow: 1, searched: true, shown: true }),
   column('model', 'Model', 'text', 140, { grow: 2, searched: true, facet: 'model' }),
   column('manufacturer', 'Manufacturer', 'text', 150, { grow: 1, searched: true, facet: 'manufacturer' }),

@@ -80,7 +80,7 @@ describe('The headers of an answer', () => {
     const page = await (await stranger.request('/sign-in')).text()
     const script = page.match(/\/_next\/static\/[^"]+\.js/)?.[0] ?? ''
     const style = page.match(/\/_next\/static\/[^"]+\.css/)?.[0] ?? ''
-    for (const path of [script, style, '/icon.svg']) {
+    for (const path of [script, style, '/icon.svg', '/robots.txt']) {
       const response = await stranger.request(path)
       expect([path, response.status]).toEqual([path, 200])
       expectSafe(response)

@@ -21,6 +21,17 @@ describe('a relative time', () => {
     expect(ago(at)).toBe(words)
   })
 
+  it.each([
+    ['2026-11-22T11:59:30Z', 'just now'],
+    ['2026-11-22T11:55:00Z', '5 min. ago'],
+    ['2026-11-22T08:40:00Z', '3 hr. ago'],
+    ['2026-11-21T11:00:00Z', '1 day ago'],
+    ['2026-10-20T12:00:00Z', '1 mo. ago'],
+    ['2024-11-20T12:00:00Z', '2 yr. ago'],
+  ])('of %s is "%s" in a column', (at, words) => {
+    expect(toRelativeTime(Date.parse(at), now, 'short')).toBe(words)
+  })
+
   it('never counts to the next unit: 59.7 minutes are an hour', () => {
     expect(ago('2026-11-22T11:00:18Z')).toBe('1 hour ago')
   })
