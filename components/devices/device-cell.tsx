@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { Dash } from '@/components/ui/cell-text'
-import { Highlight } from '@/components/ui/highlight'
+import { markMatches } from '@/components/ui/highlight'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { splitMatches } from '@/components/ui/split-matches'
 import { type Tone, toneSign } from '@/components/ui/status'
@@ -74,7 +74,7 @@ export function drawValue(
 const NOTHING: readonly string[] = []
 
 function drawText(text: string, search: readonly string[], value: ValueProps) {
-  return text ? <span {...value}>{highlight(text, search)}</span> : <Dash {...value} />
+  return text ? <span {...value}>{markMatches(text, search)}</span> : <Dash {...value} />
 }
 
 function drawId(text: string, search: readonly string[], value: ValueProps) {
@@ -85,13 +85,9 @@ function drawId(text: string, search: readonly string[], value: ValueProps) {
   }
   return (
     <span {...value} className={className}>
-      {highlight(text, search)}
+      {markMatches(text, search)}
     </span>
   )
-}
-
-function highlight(text: string, search: readonly string[]): ReactNode {
-  return search.length === 0 ? text : <Highlight text={text} search={search} />
 }
 
 function drawStatus({ tone, label }: { tone: Tone; label: string }, value: ValueProps) {
@@ -113,11 +109,11 @@ function drawName(device: InventoryDevice, search: readonly string[]) {
       className="font-medium max-sheet:after:absolute max-sheet:after:inset-0 hover:underline"
     >
       {device.name ? (
-        highlight(device.name, search)
+        markMatches(device.name, search)
       ) : (
         <span className="font-normal">
           <span className="text-ink-muted">{NOT_SET_UP}</span>{' '}
-          <span className="ml-1 font-mono text-xs">{highlight(device.serialNumber, search)}</span>
+          <span className="ml-1 font-mono text-xs">{markMatches(device.serialNumber, search)}</span>
         </span>
       )}
     </a>
