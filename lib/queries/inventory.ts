@@ -1,4 +1,4 @@
-import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { hashKey, type QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query'
 import type { ExportColumn } from '@/lib/domain/export-columns'
 import type { DevicesAnswer, FacetsAnswer, InventoryDevice, Snapshot, SyncStatus } from '@/lib/domain/inventory'
 import { ApiProblem, fetchJson, openStream } from './fetcher'
@@ -29,9 +29,9 @@ export type DeviceBlock = Omit<DevicesAnswer, 'nextCursor'> & { view: string }
 export function deviceBlockQuery(view: string, block: number) {
   return queryOptions({
     queryKey: inventoryKeys.block(view, block),
-    queryFn: async ({ signal, client }) => {
+    queryFn: async ({ signal, client, queryKey }) => {
       const answer = await fetchDevices(view, block * BLOCK_ROWS, BLOCK_ROWS, signal)
-      renewBehind(client, answer.snapshot.version)
+      if (!signal.aborted) renewBehind(client, answer.snapshot.version, queryKey)
       return toDeviceBlock(view, answer)
     },
     staleTime: Number.POSITIVE_INFINITY,
@@ -50,10 +50,10 @@ export function toDeviceBlock(view: string, { devices, total, snapshot }: Device
 export function facetsQuery(view: string) {
   return queryOptions({
     queryKey: inventoryKeys.facets(view),
-    queryFn: async ({ signal, client }) => {
+    queryFn: async ({ signal, client, queryKey }) => {
       // The console's own API, which makes the counts of this type.
       const answer = (await fetchJson(`/api/inventory/facets?${view}`, { signal })) as FacetsAnswer
-      renewBehind(client, answer.snapshot.version)
+      if (!signal.aborted) renewBehind(client, answer.snapshot.version, queryKey)
       return answer
     },
     staleTime: Number.POSITIVE_INFINITY,
@@ -97,11 +97,16 @@ export function isNoSnapshot(error: unknown): boolean {
   return error instanceof ApiProblem && error.problem.code === 'no-snapshot'
 }
 
-/** Has everything of an older snapshot read again: what is in sight at once, the rest when it comes into sight. */
-export function renewBehind(client: QueryClient, version: number): void {
+/**
+ * Has everything of an older snapshot read again: what is in sight at once, the rest when it comes into sight.
+ * @param answered the query that brought the newer one: what it holds is still the older, and reading it again would throw
+ * away the answer that has just come, again and again
+ */
+export function renewBehind(client: QueryClient, version: number, answered?: QueryKey): void {
+  const answeredHash = answered && hashKey(answered)
   void client.invalidateQueries({
     queryKey: inventoryKeys.views,
-    predicate: ({ state }) => versionOf(state.data) < version,
+    predicate: ({ state, queryHash }) => queryHash !== answeredHash && versionOf(state.data) < version,
   })
 }
 

@@ -1,13 +1,16 @@
-import { QueryClient } from '@tanstack/react-query'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { forgetBlocks, inventoryKeys, renewBehind } from '@/lib/queries/inventory'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { deviceBlockQuery, facetsQuery, forgetBlocks, inventoryKeys, renewBehind } from '@/lib/queries/inventory'
 
 let client: QueryClient
 
 beforeEach(() => {
   client = new QueryClient()
 })
-afterEach(() => client.clear())
+afterEach(() => {
+  client.clear()
+  vi.unstubAllGlobals()
+})
 
 const block = (number: number, version: number) => {
   const data = { view: '', devices: [], total: 0, snapshot: { version, takenAt: '' } }
@@ -20,6 +23,36 @@ it('has only what belongs to an older snapshot read again', () => {
   renewBehind(client, 2)
   const isInvalidated = (number: number) => client.getQueryState(inventoryKeys.block('', number))?.isInvalidated
   expect([isInvalidated(0), isInvalidated(1)]).toEqual([true, false])
+})
+
+it('reads everything in sight once again when there is a newer snapshot, and not its own answer again and again', async () => {
+  let version = 1
+  const asked: string[] = []
+  vi.stubGlobal('fetch', async (address: string | URL | Request) => {
+    asked.push(String(address))
+    if (asked.length > 50) throw new Error('Asked again and again')
+    // Answers come as they do over a network, one task after the other.
+    await new Promise(resolve => setTimeout(resolve, 1))
+    return Response.json({ devices: [], total: 0, facets: {}, snapshot: { version, takenAt: '' }, nextCursor: null })
+  })
+  const observers = [
+    new QueryObserver(client, deviceBlockQuery('', 0)),
+    new QueryObserver(client, deviceBlockQuery('', 1)),
+    new QueryObserver(client, facetsQuery('')),
+  ]
+  const ends = observers.map(observer => observer.subscribe(() => undefined))
+  const versions = () => observers.map(observer => observer.getCurrentResult().data?.snapshot.version)
+  await expect.poll(versions).toEqual([1, 1, 1])
+  expect(asked).toHaveLength(3)
+
+  version = 2
+  renewBehind(client, 2)
+  await expect.poll(versions).toEqual([2, 2, 2])
+  await new Promise(resolve => setTimeout(resolve, 20))
+  expect(client.isFetching()).toBe(0)
+  // Each answer has those that are still under way asked for anew, which may have been asked before it.
+  expect(asked.length).toBeLessThanOrEqual(3 + 3 + 2 + 1)
+  for (const end of ends) end()
 })
 
 it('forgets the rows that were read longest ago', () => {
