@@ -55,6 +55,20 @@ it('reads everything in sight once again when there is a newer snapshot, and not
   for (const end of ends) end()
 })
 
+it('reads what is in sight again when an answer for something else is of a newer snapshot', async () => {
+  let version = 1
+  vi.stubGlobal('fetch', async () =>
+    Response.json({ devices: [], total: 0, facets: {}, snapshot: { version, takenAt: '' }, nextCursor: null }),
+  )
+  const rows = new QueryObserver(client, deviceBlockQuery('', 0))
+  const end = rows.subscribe(() => undefined)
+  await expect.poll(() => rows.getCurrentResult().data?.snapshot.version).toBe(1)
+  version = 2
+  await client.fetchQuery(facetsQuery('search=other'))
+  await expect.poll(() => rows.getCurrentResult().data?.snapshot.version).toBe(2)
+  end()
+})
+
 it('forgets the rows that were read longest ago', () => {
   for (let number = 0; number < 5; number += 1) block(number, 1)
   forgetBlocks(client, 2)
