@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the button in a heading has the focus
 import { clsx } from 'clsx'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { type ColumnId, type DeviceColumn, sortFieldOf } from '@/lib/domain/device-columns'
 import type { DeviceSort } from '@/lib/domain/device-query'
@@ -27,7 +27,7 @@ type Props = {
  * The headings, which stay in sight: they sort, are dragged to their place and by their edge to their width. For the
  * Tab key they are one stop and their edge another; arrows lead from one to the next, and with Shift move the column.
  */
-export function DeviceGridHeader({
+export const DeviceGridHeader = memo(function DeviceGridHeader({
   columns,
   sort,
   onSort,
@@ -131,7 +131,7 @@ export function DeviceGridHeader({
       </div>
     </div>
   )
-}
+})
 
 function focusHeading(row: HTMLElement | null, id: ColumnId) {
   row?.querySelector<HTMLElement>(`[data-heading="${id}"] button`)?.focus()

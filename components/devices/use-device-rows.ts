@@ -25,12 +25,21 @@ export function useDeviceRows(list: ListedDevices, span: RowSpan) {
     if (blocks) forgetBlocks(client, KEPT_BLOCKS)
   }, [client, blocks])
 
+  /** Blocks that were looked up since the list was last drawn: a look-up writes its key out, and each row would need one. */
+  const known = new Map<string, DeviceBlock>()
+
+  function blockOf(view: string, number: number): DeviceBlock | undefined {
+    const place = `${number} ${view}`
+    const block = known.get(place) ?? client.getQueryData<DeviceBlock>(inventoryKeys.block(view, number))
+    if (block) known.set(place, block)
+    return block
+  }
+
   return {
     /** The device in a row of the list, or of `other`, as soon as it is there. */
     deviceAt(index: number, other = list): InventoryDevice | undefined {
       const number = Math.floor(index / BLOCK_ROWS)
-      const block =
-        number === 0 ? other.first : client.getQueryData<DeviceBlock>(inventoryKeys.block(other.view, number))
+      const block = number === 0 ? other.first : blockOf(other.view, number)
       return block?.devices[index % BLOCK_ROWS]
     },
     /** Why rows in sight are not there. */

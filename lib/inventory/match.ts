@@ -12,7 +12,7 @@ import { UPDATE_STATUSES } from '@/lib/domain/update-status'
 import { placesOfSet } from './device-sets'
 import type { Fleet } from './fleet'
 import { ATTENTION_PATTERNS, bitsOf, type Moment } from './moment'
-import { mayHold, wantSigns } from './text-signs'
+import { siftPlaces, wantSigns } from './text-signs'
 
 type Codes = Uint8Array | Uint16Array | Uint32Array
 
@@ -132,17 +132,18 @@ function scan(
 ): Uint32Array {
   const { texts, signs } = fleet
   const wanted = wantSigns(terms)
-  const count = within ? within.length : texts.length
-  const found = new Uint32Array(count)
-  let size = 0
-  for (let index = 0; index < count; index += 1) {
-    const place = within ? (within[index] ?? 0) : index
-    if ((mask && mask[place] === 0) || !mayHold(signs, place, wanted)) continue
-    if (!wanted.isExact && !holdsAll(texts[place] ?? '', terms)) continue
-    found[size] = place
-    size += 1
+  const places = siftPlaces(signs, wanted, within, mask)
+  let size = places.length
+  if (!wanted.isExact) {
+    size = 0
+    for (let index = 0; index < places.length; index += 1) {
+      const place = places[index] ?? 0
+      if (!holdsAll(texts[place] ?? '', terms)) continue
+      places[size] = place
+      size += 1
+    }
   }
-  return found.slice(0, size)
+  return places.slice(0, size)
 }
 
 /** Whether every one of the terms stands in a text. */

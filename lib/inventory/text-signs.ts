@@ -1,52 +1,88 @@
 /**
  * What many texts are made of, as bits: which letters and digits each has, and, for all pairs of neighbours, which of 256
- * kinds of pairs. A search looks at the bits first, ten numbers side by side, and opens only texts that may hold it: a
- * million texts are in as many places of memory.
+ * kinds of pairs. A search looks at the bits first and opens only texts that may hold it: a million texts are in as many
+ * places of memory. A column is one number of every text, so that a letter is looked for in one stretch of memory.
  */
-export type TextSigns = Int32Array
+export type TextSigns = readonly Int32Array[]
 
 /** Numbers of each text: two of letters, eight of pairs. */
-const WORDS = 10
-const LETTER_WORDS = 2
+const COLUMNS = 10
+const LETTER_COLUMNS = 2
 
-export const makeSigns = (texts: number): TextSigns => new Int32Array(texts * WORDS)
+export const makeSigns = (texts: number): TextSigns => Array.from({ length: COLUMNS }, () => new Int32Array(texts))
 
 /** Notes the text at a place; its bits must still be empty. */
 export function signText(signs: TextSigns, place: number, text: string): void {
-  const start = place * WORDS
   let before = 0
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index)
     const letter = letterOf(unit)
-    if (letter >= 0) setBit(signs, start, letter)
-    if (index > 0) setBit(signs, start, pairOf(before, unit))
+    if (letter >= 0) setBit(signs, place, letter)
+    if (index > 0) setBit(signs, place, pairOf(before, unit))
     before = unit
   }
 }
 
 /** Takes the bits of a text over from elsewhere. */
 export function copySigns(signs: TextSigns, place: number, from: TextSigns, origin: number): void {
-  for (let word = 0; word < WORDS; word += 1) signs[place * WORDS + word] = from[origin * WORDS + word] ?? 0
+  for (const [number, column] of signs.entries()) column[place] = from[number]?.[origin] ?? 0
 }
 
 /** What the bits of a text must have for it to hold some terms; `isExact` when that is enough and the text need not be opened. */
-export type WantedSigns = { words: { word: number; bits: number }[]; isExact: boolean }
+export type WantedSigns = { columns: { number: number; bits: number }[]; isExact: boolean }
 
 export function wantSigns(terms: readonly string[]): WantedSigns {
   const wanted = makeSigns(1)
   for (const term of terms) signText(wanted, 0, term)
-  const words = Array.from(wanted, (bits, word) => ({ word, bits })).filter(({ bits }) => bits !== 0)
-  return { words, isExact: terms.every(term => term.length === 1 && letterOf(term.charCodeAt(0)) >= 0) }
+  const columns = wanted.map((column, number) => ({ number, bits: column[0] ?? 0 })).filter(({ bits }) => bits !== 0)
+  // Pairs are rarer than letters: where they come first, little is left for the rest.
+  columns.reverse()
+  return { columns, isExact: terms.every(term => term.length === 1 && letterOf(term.charCodeAt(0)) >= 0) }
 }
 
-export function mayHold(signs: TextSigns, place: number, { words }: WantedSigns): boolean {
-  for (const { word, bits } of words) if (((signs[place * WORDS + word] ?? 0) & bits) !== bits) return false
-  return true
+/**
+ * The places of the texts that may hold what is wanted, in their order.
+ * @param within the only places in question, if not all are
+ * @param mask 0 at places that nobody asks about
+ */
+export function siftPlaces(
+  signs: TextSigns,
+  { columns }: WantedSigns,
+  within: Uint32Array | undefined,
+  mask: Uint8Array | null,
+): Uint32Array {
+  const count = within ? within.length : (signs[0]?.length ?? 0)
+  const places = new Uint32Array(count)
+  let size = 0
+  const [first, ...others] = columns
+  const column = first && signs[first.number]
+  const bits = first?.bits ?? 0
+  for (let index = 0; index < count; index += 1) {
+    const place = within ? (within[index] ?? 0) : index
+    if (column && ((column[place] ?? 0) & bits) !== bits) continue
+    if (mask && mask[place] === 0) continue
+    places[size] = place
+    size += 1
+  }
+  for (const { number, bits } of others) size = keepThose(places, size, signs[number], bits)
+  return places.subarray(0, size)
 }
 
-const setBit = (signs: TextSigns, start: number, bit: number) => {
-  const at = start + (bit >> 5)
-  signs[at] = (signs[at] ?? 0) | (1 << (bit & 31))
+/** Keeps, of so many places, those whose number has the bits; answers how many are left. */
+function keepThose(places: Uint32Array, count: number, column: Int32Array | undefined, bits: number): number {
+  let size = 0
+  for (let index = 0; index < count; index += 1) {
+    const place = places[index] ?? 0
+    if (((column?.[place] ?? 0) & bits) !== bits) continue
+    places[size] = place
+    size += 1
+  }
+  return size
+}
+
+function setBit(signs: TextSigns, place: number, bit: number): void {
+  const column = signs[bit >> 5]
+  if (column) column[place] = (column[place] ?? 0) | (1 << (bit & 31))
 }
 
 /** The bit of a to z and 0 to 9; -1 for anything else. */
@@ -56,4 +92,4 @@ function letterOf(unit: number): number {
 }
 
 const pairOf = (first: number, second: number) =>
-  LETTER_WORDS * 32 + ((Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 24)
+  LETTER_COLUMNS * 32 + ((Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 24)
