@@ -13,10 +13,10 @@ export type HttpRequest = {
 }
 
 /**
- * What came back, whatever its status; redirects are answers too and are never followed. `body` has memory of its own,
- * which can be handed to another thread; `textOf` reads it.
+ * What came back, whatever its status; redirects are answers too and are never followed. `body` is in the pieces in which
+ * it came, each with memory of its own, which can be handed to another thread; `textOf` reads it.
  */
-export type HttpAnswer = { status: number; headers: Record<string, string>; body: Uint8Array<ArrayBuffer> }
+export type HttpAnswer = { status: number; headers: Record<string, string>; body: Uint8Array<ArrayBuffer>[] }
 
 export type SendHttp = (request: HttpRequest) => Promise<HttpAnswer>
 
@@ -45,21 +45,24 @@ export function createHttpClient(origin: string, attemptTimeoutMs = ATTEMPT_TIME
   }
 }
 
+/** Not put together here: pages of devices are for another thread, and what they take would be cleared away in this one. */
 async function readBody(body: Dispatcher.ResponseData['body']): Promise<HttpAnswer['body']> {
-  const chunks: Buffer[] = []
+  const pieces: HttpAnswer['body'] = []
   let size = 0
   for await (const chunk of body as AsyncIterable<Buffer>) {
     size += chunk.length
     if (size > MAX_ANSWER_BYTES) throw new HttpAnswerTooLargeError(MAX_ANSWER_BYTES)
-    chunks.push(chunk)
+    pieces.push(ownPiece(chunk))
   }
-  const bytes = new Uint8Array(size)
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return bytes
+  return pieces
+}
+
+/** The chunk itself, unless it shares its memory: the first one does with the headers. */
+function ownPiece(chunk: Buffer): Uint8Array<ArrayBuffer> {
+  const { buffer } = chunk
+  return buffer instanceof ArrayBuffer && buffer.byteLength === chunk.byteLength
+    ? new Uint8Array(buffer)
+    : new Uint8Array(chunk)
 }
 
 function toPlainHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {

@@ -38,7 +38,10 @@ function attend(thread: Worker, run: RefreshRun, context: SourceContext): Return
   async function serve(id: number, call: PackedCall): Promise<void> {
     try {
       const answer = await context.call({ ...call, requestId: context.requestId, signal })
-      tell({ kind: 'answer', id, answer }, [answer.body.buffer])
+      tell(
+        { kind: 'answer', id, answer },
+        answer.body.map(({ buffer }) => buffer),
+      )
     } catch (error) {
       failures.set(id, error)
       tell({ kind: 'failure', id, error: packError(error) })

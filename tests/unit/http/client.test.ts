@@ -48,6 +48,19 @@ describe('asking another server', () => {
     expect(textOf(await createHttpClient(origin)(get()))).toBe('世')
   })
 
+  it('gives the body in pieces that share their memory with nothing, so that a thread can take them', async () => {
+    const { origin } = await startServer((_, response) => {
+      response.write('short')
+      setTimeout(() => response.end('long '.repeat(100_000)), 20)
+    })
+    const answer = await createHttpClient(origin)(get())
+    expect(answer.body.length).toBeGreaterThan(1)
+    for (const piece of answer.body) expect(piece.buffer.byteLength).toBe(piece.byteLength)
+    expect(new Set(answer.body.map(({ buffer }) => buffer)).size).toBe(answer.body.length)
+    const moved = structuredClone(answer, { transfer: answer.body.map(({ buffer }) => buffer) })
+    expect(textOf(moved)).toBe(`short${'long '.repeat(100_000)}`)
+  })
+
   it.each([301, 302, 303, 307, 308])('does not follow a %i redirect (security 28)', async status => {
     const asked: unknown[] = []
     const { origin } = await startServer((request, response) => {
