@@ -3,7 +3,7 @@ import { expect, signIn } from '../support/e2e'
 import { HttpPerson, PEOPLE } from '../support/http-person'
 import { untilSnapshot } from '../support/synced-console'
 
-test('a refresh that fails leaves rows, age and choice in sight and says why; the next one renews them', async ({
+test('a refresh that fails leaves rows, age and choice in sight and says why; the next one renews them, asked for a few times', async ({
   page,
   console,
   expectProblems,
@@ -23,6 +23,11 @@ test('a refresh that fails leaves rows, age and choice in sight and says why; th
 
   const before = (await ask(page, 'limit=1')).snapshot.version
   await console.sandbox.clearFaults()
+  const asked: string[] = []
+  page.on('request', request => {
+    const { pathname, search } = new URL(request.url())
+    if (/^\/api\/inventory\/(devices|facets)$/.test(pathname)) asked.push(pathname + search)
+  })
   // The console leaves a service that failed alone for a moment.
   await expect(async () => {
     await page.getByRole('button', { name: 'Refresh' }).click()
@@ -31,6 +36,9 @@ test('a refresh that fails leaves rows, age and choice in sight and says why; th
   await expect(status(page, /Could not refresh/)).toHaveCount(0)
   await expect(page.getByText('1 selected')).toBeVisible()
   await expect(rowAt(page, 0).getByRole('checkbox')).toBeChecked()
+  await expect.poll(() => asked.length).toBeGreaterThan(0)
+  await page.waitForTimeout(2_000) // what each answer asks for anew would come one after the other
+  expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(10)
 })
 
 test('what the service refuses somebody is shown as its refusal, with the request id and a way on', async ({
