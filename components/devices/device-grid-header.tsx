@@ -5,7 +5,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { memo, useEffect, useRef, useState } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { type ColumnId, type DeviceColumn, sortFieldOf } from '@/lib/domain/device-columns'
-import type { DeviceSort } from '@/lib/domain/device-query'
+import { type DeviceSort, sortBy } from '@/lib/domain/device-query'
 import { ColumnEdge } from './column-edge'
 import { useDragOrder } from './use-drag-order'
 
@@ -108,7 +108,7 @@ export const DeviceGridHeader = memo(function DeviceGridHeader({
                 aria-disabled={field === null || undefined}
                 onFocus={() => setStop(column.id)}
                 onPointerDown={event => !isName && begin(event, column.id)}
-                onClick={() => field && onSort({ field, descending: isSorted && !sort.descending })}
+                onClick={() => field && onSort(sortBy(field, isSorted && !sort.descending))}
                 onKeyDown={event => onKeyDown(event, place)}
                 className={clsx(
                   'flex min-w-0 flex-1 items-center gap-1 px-2.5 font-medium outline-offset-[-2px]',

@@ -4,7 +4,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Menu } from '@/components/ui/menu'
 import type { ColumnId } from '@/lib/domain/device-columns'
 import { sortFieldOf } from '@/lib/domain/device-columns'
-import type { DeviceSort } from '@/lib/domain/device-query'
+import { type DeviceSort, sortBy } from '@/lib/domain/device-query'
 import { columnOf } from './column-choice'
 
 /** The order of the cards, which have no headings to sort by. */
@@ -35,7 +35,7 @@ export const SortMenu = memo(function SortMenu({
             options: fields,
             onChange: value => {
               const chosen = fields.find(field => field.value === value)
-              if (chosen) onSort({ field: chosen.value, descending: false })
+              if (chosen) onSort(sortBy(chosen.value))
             },
           },
           { kind: 'separator' },
@@ -43,7 +43,7 @@ export const SortMenu = memo(function SortMenu({
             kind: 'check',
             label: 'Descending',
             checked: sort.descending,
-            onChange: descending => onSort({ ...sort, descending }),
+            onChange: descending => onSort(sortBy(sort.field, descending)),
           },
         ]}
       />

@@ -67,7 +67,12 @@ export const SORT_FIELDS = [
 ] as const
 
 export type SortField = (typeof SORT_FIELDS)[number]
-export type DeviceSort = { field: SortField; descending: boolean }
+export type DeviceSort = {
+  field: SortField
+  descending: boolean
+  /** An empty text goes last, as one that is missing does. */
+  emptyLast?: boolean
+}
 export type DeviceFilters = Partial<Record<DeviceFacet, readonly string[]>>
 
 /** Which devices, and in which order: what a view of the fleet is. */
@@ -81,7 +86,8 @@ export type DeviceQuery = {
   sort: DeviceSort
 }
 
-export const DEFAULT_SORT: DeviceSort = { field: 'name', descending: false }
+/** By name, and devices without one after all others; `sort=name` is strict and has them first. */
+export const DEFAULT_SORT: DeviceSort = { field: 'name', descending: false, emptyLast: true }
 export const EVERY_DEVICE: DeviceQuery = { search: '', set: null, filters: {}, sort: DEFAULT_SORT }
 
 /** Characters of a search. */
@@ -164,9 +170,17 @@ export function toDeviceParams({ search, set, filters, sort }: DeviceQuery): URL
   if (search) params.set('search', search)
   if (set) params.set('set', set)
   for (const facet of DEVICE_FACETS) for (const value of filters[facet] ?? []) params.append(facet, value)
-  if (sort.field !== DEFAULT_SORT.field || sort.descending !== DEFAULT_SORT.descending)
-    params.set('sort', `${sort.descending ? '-' : ''}${sort.field}`)
+  if (!isDefault(sort)) params.set('sort', `${sort.descending ? '-' : ''}${sort.field}`)
   return params
+}
+
+/** The order that somebody means who sorts by a field. */
+export function sortBy(field: SortField, descending = false): DeviceSort {
+  return field === DEFAULT_SORT.field && !descending ? DEFAULT_SORT : { field, descending }
+}
+
+function isDefault({ field, descending, emptyLast }: DeviceSort): boolean {
+  return field === DEFAULT_SORT.field && descending === DEFAULT_SORT.descending && emptyLast === DEFAULT_SORT.emptyLast
 }
 
 /** The words of a search in the form in which they are compared. */

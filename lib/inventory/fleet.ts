@@ -1,5 +1,6 @@
 import type { Device } from '@/lib/domain/device'
 import { isSetUp } from '@/lib/domain/device-facts'
+import type { DeviceSort } from '@/lib/domain/device-query'
 import { hardwareAgeCode } from '@/lib/domain/hardware-age'
 import type { Snapshot } from '@/lib/domain/inventory'
 import { type CurrentRevision, updateDueAt, updatedSince } from '@/lib/domain/quality-updates'
@@ -40,8 +41,8 @@ export type Fleet = {
   /** 1 for a device that was set up, and for one that has a user. */
   isSetUp: Uint8Array
   hasPerson: Uint8Array
-  /** Orders of the fleet that have been asked for, by field and direction; filled by order.ts. */
-  orders: Map<string, Uint32Array>
+  /** Orders of the fleet that have been asked for, as places; filled by order.ts, which makes the keys. */
+  orders: Map<string, { sort: DeviceSort; places: Uint32Array }>
   /** The places of kept lookups that have been asked for, by their ids; filled by device-sets.ts. */
   sets: Map<string, Uint32Array>
 }

@@ -29,7 +29,7 @@ export function listDevices(
       last === undefined || from + page.length >= places.length
         ? null
         : encodeCursor(query.sort, {
-            value: sortValue(fleet, query.sort.field, last),
+            value: sortValue(fleet, query.sort, last),
             id: fleet.devices[last]?.id ?? '',
           }),
     snapshot: fleet.snapshot,
@@ -48,9 +48,9 @@ export function deviceAt(fleet: Fleet, moment: Moment, place: number): Inventory
   }
 }
 
-function startAfter(fleet: Fleet, { field, descending }: DeviceSort, places: Uint32Array, after: Cursor): number {
+function startAfter(fleet: Fleet, sort: DeviceSort, places: Uint32Array, after: Cursor): number {
   return firstAfter(places, 0, place => {
-    const order = compareValues(sortValue(fleet, field, place), after.value, descending)
+    const order = compareValues(sortValue(fleet, sort, place), after.value, sort.descending)
     return order > 0 || (order === 0 && compareIds(fleet.devices[place]?.id ?? '', after.id) > 0)
   })
 }

@@ -1,4 +1,4 @@
-import type { DeviceSort, SortField } from '@/lib/domain/device-query'
+import type { DeviceSort } from '@/lib/domain/device-query'
 import type { Fleet } from './fleet'
 import { NEW } from './origins'
 import { inSteps } from './turns'
@@ -10,13 +10,14 @@ const compareTexts = new Intl.Collator('en').compare
 /** What a device is sorted by: text in the root collation, or a number; `null` goes last in either direction. */
 export type SortValue = string | number | null
 
-/** The value of a field by which the device at a place of the fleet is sorted. */
-export function sortValue(fleet: Fleet, field: SortField, place: number): SortValue {
+/** The value by which the device at a place of the fleet is sorted. */
+export function sortValue(fleet: Fleet, { field, emptyLast = false }: DeviceSort, place: number): SortValue {
   if (field === 'lastSyncAt' || field === 'ageInMonths') {
     const value = fleet.activity[field][place]
     return value === undefined || Number.isNaN(value) ? null : value
   }
-  return fleet.devices[place]?.[field] ?? null
+  const text = fleet.devices[place]?.[field] ?? null
+  return emptyLast && text === '' ? null : text
 }
 
 /** Compares by value in a direction, nulls last either way. */
@@ -30,14 +31,16 @@ export function compareValues(a: SortValue, b: SortValue, descending: boolean): 
  * The places of all devices in an order, ties by id. Kept with the snapshot; from the one before it, what has not changed
  * is taken over, since sorting text is slow (0.3 s for 100,000 names) and little of it changes.
  */
-export function orderOf(fleet: Fleet, { field, descending }: DeviceSort): Uint32Array {
-  const key = `${descending ? '-' : ''}${field}`
+export function orderOf(fleet: Fleet, sort: DeviceSort): Uint32Array {
+  const { field, descending, emptyLast = false } = sort
+  const key = `${field} ${descending} ${emptyLast}`
   let order = fleet.orders.get(key)
   if (!order) {
-    order = isWordField(field) ? sortWords(fleet, field, descending) : sortAll(fleet, { field, descending })
+    const places = isWordField(field) && !emptyLast ? sortWords(fleet, field, descending) : sortAll(fleet, sort)
+    order = { sort, places }
     fleet.orders.set(key, order)
   }
-  return order
+  return order.places
 }
 
 /** Some places in an order, which they are put in by themselves: of no use for many. */
@@ -46,15 +49,15 @@ export function sortFew(fleet: Fleet, sort: DeviceSort, places: Uint32Array): Ui
 }
 
 /** Compares places by what stands there, ties by id. */
-function comparePlaces(fleet: Fleet, { field, descending }: DeviceSort) {
+function comparePlaces(fleet: Fleet, sort: DeviceSort) {
   return (a: number, b: number) =>
-    compareValues(sortValue(fleet, field, a), sortValue(fleet, field, b), descending) || a - b
+    compareValues(sortValue(fleet, sort, a), sortValue(fleet, sort, b), sort.descending) || a - b
 }
 
-function sortAll(fleet: Fleet, { field, descending }: DeviceSort): Uint32Array {
-  const values = fleet.devices.map((_, place) => sortValue(fleet, field, place))
+function sortAll(fleet: Fleet, sort: DeviceSort): Uint32Array {
+  const values = fleet.devices.map((_, place) => sortValue(fleet, sort, place))
   return Uint32Array.from(values.keys()).sort(
-    (a, b) => compareValues(values[a] ?? null, values[b] ?? null, descending) || a - b,
+    (a, b) => compareValues(values[a] ?? null, values[b] ?? null, sort.descending) || a - b,
   )
 }
 
@@ -97,13 +100,10 @@ export function* inheritOrders(fleet: Fleet, before: Fleet, origins: Int32Array)
     }
   })
   if (moved.length > fleet.devices.length / 4) return // sorting anew costs no more then
-  for (const [key, order] of before.orders) {
-    const descending = key.startsWith('-')
-    // A key is a sort field with its sign.
-    const field = key.slice(descending ? 1 : 0) as SortField
-    if (field === 'lastSyncAt' || field === 'ageInMonths' || isWordField(field)) continue
-    const kept = yield* keptOf(order, newPlaces)
-    fleet.orders.set(key, insertInto(kept, moved, comparePlaces(fleet, { field, descending })))
+  for (const [key, { sort, places }] of before.orders) {
+    if (sort.field === 'lastSyncAt' || sort.field === 'ageInMonths' || isWordField(sort.field)) continue
+    const kept = yield* keptOf(places, newPlaces)
+    fleet.orders.set(key, { sort, places: insertInto(kept, moved, comparePlaces(fleet, sort)) })
     yield
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Device } from '@/lib/domain/device'
+import { DEFAULT_SORT, type DeviceSort, SORT_FIELDS } from '@/lib/domain/device-query'
 import { releaseOfBuild, toWindowsVersion } from '@/lib/domain/windows'
 
 /** The moment at which the tests' fleets are looked at. */
@@ -81,3 +82,9 @@ function instant(): fc.Arbitrary<string> {
 }
 
 export const fleetArbitrary = fc.uniqueArray(deviceArbitrary, { selector: device => device.id, maxLength: 40 })
+
+/** Every order that a list can be asked for in. */
+export const sortArbitrary: fc.Arbitrary<DeviceSort> = fc.oneof(
+  { weight: 1, arbitrary: fc.constant(DEFAULT_SORT) },
+  { weight: 5, arbitrary: fc.record({ field: fc.constantFrom(...SORT_FIELDS), descending: fc.boolean() }) },
+)

@@ -84,11 +84,12 @@ function matches(device: InventoryDevice, search: string, filters: DeviceFilters
 
 export function plainList(fleet: InventoryDevice[], { search, filters, sort }: DeviceQuery, at: LookedAt) {
   const collator = new Intl.Collator('en')
-  const { field, descending } = sort
+  const { field, descending, emptyLast } = sort
+  const valueOf = (device: InventoryDevice) => (emptyLast && device[field] === '' ? null : device[field])
   return fleet
     .filter(device => matches(device, search, filters, at))
     .sort((a, b) => {
-      const [x, y] = [a[field], b[field]]
+      const [x, y] = [valueOf(a), valueOf(b)]
       if (x === null || y === null) {
         if (x !== y) return x === null ? 1 : -1
       } else {

@@ -18,7 +18,7 @@ const failed = view('failed', 'attention=profile-failed')
 
 it('keeps filters, search, sort and columns in one form, and nothing else of an address', () => {
   const address = new URLSearchParams('sort=name&columns=name,ring&ring=Fast&ring=Broad&search=%20x%20&other=1')
-  expect(toViewQuery(address)).toBe('search=x&ring=Broad&ring=Fast&columns=name%2Cring')
+  expect(toViewQuery(address)).toBe('search=x&ring=Broad&ring=Fast&sort=name&columns=name%2Cring')
 })
 
 it('knows the view that is open by its query, in whichever order the address has it', () => {

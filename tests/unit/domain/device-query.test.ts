@@ -1,14 +1,26 @@
 import { describe, expect, test } from 'vitest'
-import { parseDeviceQuery } from '@/lib/domain/device-query'
+import { EVERY_DEVICE, parseDeviceQuery, sortBy, toDeviceParams } from '@/lib/domain/device-query'
 
 const parse = (address: string, others?: string[]) => parseDeviceQuery(new URLSearchParams(address), others)
 
 describe('The query in an address', () => {
-  test('without parameters is the whole fleet by name', () => {
-    expect(parse('')).toEqual({
-      query: { search: '', set: null, filters: {}, sort: { field: 'name', descending: false } },
-      faults: [],
-    })
+  test('without parameters is the whole fleet by name, with those last that have none', () => {
+    const sort = { field: 'name', descending: false, emptyLast: true }
+    expect(parse('')).toEqual({ query: { search: '', set: null, filters: {}, sort }, faults: [] })
+    expect(toDeviceParams(EVERY_DEVICE).toString()).toBe('')
+  })
+
+  test('that asks for the order by name gets it as it is, with empty names first', () => {
+    const { query } = parse('sort=name')
+    expect(query.sort).toEqual({ field: 'name', descending: false })
+    expect(toDeviceParams(query).toString()).toBe('sort=name')
+  })
+
+  test('is written as somebody means it who sorts by a field', () => {
+    const written = [sortBy('name'), sortBy('name', true), sortBy('ring'), sortBy('ring', true)].map(sort =>
+      toDeviceParams({ ...EVERY_DEVICE, sort }).toString(),
+    )
+    expect(written).toEqual(['', 'sort=-name', 'sort=ring', 'sort=-ring'])
   })
 
   test('takes several values of a facet, with commas in them', () => {

@@ -7,7 +7,6 @@ import {
   type DeviceQuery,
   EVERY_DEVICE,
   parseDeviceQuery,
-  SORT_FIELDS,
   toDeviceParams,
 } from '@/lib/domain/device-query'
 import { COUNTED_FACETS, codesFrom, ringCountsSchema } from '@/lib/domain/fleet-day'
@@ -20,7 +19,7 @@ import { applyDelta, buildFleet, type Fleet, placeOf } from '@/lib/inventory/fle
 import { listDevices } from '@/lib/inventory/list-devices'
 import { lookUp } from '@/lib/inventory/look-up'
 import { type Moment, makeMoment } from '@/lib/inventory/moment'
-import { deviceArbitrary, fleetArbitrary, NOW } from '../../support/device-arbitraries'
+import { deviceArbitrary, fleetArbitrary, NOW, sortArbitrary } from '../../support/device-arbitraries'
 import { factsOf, REVISIONS, takeSteps, toFleet, toStable } from '../../support/fleets'
 import { plainFacets, plainList, valuesOf, withAttention } from '../../support/plain-inventory'
 
@@ -49,8 +48,7 @@ function queryOn(fleet: InventoryDevice[]): fc.Arbitrary<DeviceQuery> {
       ),
     )
     .map(entries => Object.fromEntries(entries.filter(([, some]) => some.length > 0)) as DeviceFilters)
-  const sort = fc.record({ field: fc.constantFrom(...SORT_FIELDS), descending: fc.boolean() })
-  return fc.record({ search, set: fc.constant(null), filters, sort })
+  return fc.record({ search, set: fc.constant(null), filters, sort: sortArbitrary })
 }
 
 const fleetAndQuery = fleetArbitrary.chain(devices =>
@@ -74,22 +72,15 @@ describe('Any query of any fleet', () => {
   test('puts a few devices that are found in any order as it does with many', () => {
     const large = fc.uniqueArray(deviceArbitrary, { selector: device => device.id, minLength: 40, maxLength: 50 })
     fc.assert(
-      fc.property(
-        large,
-        fc.nat(),
-        fc.constantFrom(...SORT_FIELDS),
-        fc.boolean(),
-        (devices, start, field, descending) => {
-          const fleet = toFleet(devices)
-          const few = devices.filter((_, place) => (place + start) % 5 === 0).map(({ id }) => placeOf(fleet, id))
-          fleet.sets.set('few', Uint32Array.from(few).sort())
-          const moment = momentOf(fleet)
-          const sort = { field, descending }
-          const all = listDevices(fleet, moment, { ...EVERY_DEVICE, sort }, { offset: 0 }, 500).devices
-          const found = listDevices(fleet, moment, { ...EVERY_DEVICE, sort, set: 'few' }, { offset: 0 }, 500).devices
-          expect(found).toEqual(all.filter(({ id }) => few.includes(placeOf(fleet, id))))
-        },
-      ),
+      fc.property(large, fc.nat(), sortArbitrary, (devices, start, sort) => {
+        const fleet = toFleet(devices)
+        const few = devices.filter((_, place) => (place + start) % 5 === 0).map(({ id }) => placeOf(fleet, id))
+        fleet.sets.set('few', Uint32Array.from(few).sort())
+        const moment = momentOf(fleet)
+        const all = listDevices(fleet, moment, { ...EVERY_DEVICE, sort }, { offset: 0 }, 500).devices
+        const found = listDevices(fleet, moment, { ...EVERY_DEVICE, sort, set: 'few' }, { offset: 0 }, 500).devices
+        expect(found).toEqual(all.filter(({ id }) => few.includes(placeOf(fleet, id))))
+      }),
     )
   })
 
