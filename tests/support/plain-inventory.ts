@@ -85,11 +85,11 @@ function matches(device: InventoryDevice, search: string, filters: DeviceFilters
 export function plainList(fleet: InventoryDevice[], { search, filters, sort }: DeviceQuery, at: LookedAt) {
   const collator = new Intl.Collator('en')
   const { field, descending, emptyLast } = sort
-  const valueOf = (device: InventoryDevice) => (emptyLast && device[field] === '' ? null : device[field])
+  const sortedBy = (device: InventoryDevice) => (emptyLast && device[field] === '' ? null : device[field])
   return fleet
     .filter(device => matches(device, search, filters, at))
     .sort((a, b) => {
-      const [x, y] = [valueOf(a), valueOf(b)]
+      const [x, y] = [sortedBy(a), sortedBy(b)]
       if (x === null || y === null) {
         if (x !== y) return x === null ? 1 : -1
       } else {
