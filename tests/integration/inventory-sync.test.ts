@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connect, type Database } from '@/lib/db/client'
 import { migrateDatabase } from '@/lib/db/migrate'
+import { devices } from '@/lib/db/schema'
 import { createHttpClient } from '@/lib/http/client'
 import { unpackActivity } from '@/lib/inventory/activity'
 import { createMmdSource } from '@/lib/inventory/mmd-source'
@@ -8,9 +9,11 @@ import { createRefresh } from '@/lib/inventory/refresh'
 import { writeAhead } from '@/lib/inventory/snapshot-write'
 import type { SourceContext } from '@/lib/inventory/source'
 import { toStorable } from '@/lib/inventory/stored-device'
+import { readStoredFleet } from '@/lib/inventory/stored-fleet'
 import { runSync, type SyncOptions, startSync } from '@/lib/inventory/sync'
 import { SyncLeaseLostError } from '@/lib/inventory/sync-lease'
 import { readSyncStatus } from '@/lib/inventory/sync-status'
+import { readParts } from '@/lib/inventory/table-parts'
 import { createMmdClient } from '@/lib/mmd/client'
 import { wireDeviceSchema } from '@/lib/mmd/wire/device'
 import { toDevice } from '@/lib/mmd/wire/to-device'
@@ -129,6 +132,27 @@ describe.each(DATABASES)('With %s', (_, start) => {
         error: null,
         snapshot: { version: 1, devices: 35 },
       })
+    })
+
+    test('finds each stored device with its hash, though a table is read in parts and tenants lie side by side', async () => {
+      await sync(listedFleet(5_000))
+      tenantId = `${tenantId}-neighbour`
+      await sync(listedFleet(5_000).map(device => ({ ...device, ring: 'Test' })))
+      const read: number[] = []
+      const all = readParts(db, devices, isInPart => db.select({ id: devices.id }).from(devices).where(isInPart))
+      for await (const rows of all) read.push(rows.length)
+      expect(read.length).toBeGreaterThan(1)
+      expect(read.reduce((sum, rows) => sum + rows)).toBe(
+        Number((await sql<{ count: string }>('select count(*) from devices', []))[0]?.count),
+      )
+
+      const { version, places, hashes } = await readStoredFleet(db, tenantId)
+      const stored = await sql<{ id: string; hash: string }>('select id, hash from devices where tenant_id = $1')
+      expect(version).toBe(1)
+      expect(stored).toHaveLength(5_000)
+      expect([...places.keys()].sort()).toEqual(stored.map(({ id }) => id).sort())
+      expect(stored.filter(({ id, hash }) => hashes[places.get(id) ?? -1] !== hash)).toEqual([])
+      expect(await readStoredFleet(db, 'nobody')).toEqual({ version: null, places: new Map(), hashes: [] })
     })
 
     test('writes only the devices that changed, and their activity apart', async () => {

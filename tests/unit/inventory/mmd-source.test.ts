@@ -103,6 +103,21 @@ describe('The device list', () => {
   })
 })
 
+test('the next pages are under way while somebody is busy with those that have come', async () => {
+  const rows = listedFleet(200)
+  const { asked, context } = deviceList(request => pageOf(rows, request))
+  const listing = createMmdSource(createImpatience()).listDevices(context, never)
+  const underWay: number[] = []
+  for (let taken = 1; taken <= 3; taken += 1) {
+    await listing.next()
+    await new Promise(resolve => setTimeout(resolve, 5))
+    underWay.push(asked.length - taken)
+  }
+  await listing.return({ dropped: 0 })
+  // Whether a page shorter than asked for is the whole list, one request tells.
+  expect(underWay).toEqual([1, 4, 4])
+})
+
 describe('A list that moves while it is read', () => {
   test('is read again, and a device that slipped through is found then (security 41)', async () => {
     const rows = listedFleet(60)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { ATTENTION_RULES } from '@/lib/domain/attention'
 import { applyDelta, buildFleet } from '@/lib/inventory/fleet'
 import { attentionAt, makeMoment, momentOf } from '@/lib/inventory/moment'
 import { deviceArbitrary, NOW } from '../../support/device-arbitraries'
@@ -36,6 +37,19 @@ test('one that is older, or of another setting, is not good enough', async () =>
   await momentOf(fleet, NOW, AGING)
   expect((await momentOf(fleet, NOW + 2 * MINUTE, AGING)).now).toBe(NOW + 2 * MINUTE)
   expect((await momentOf(fleet, NOW + 2 * MINUTE, AGING + 1)).agingMonths).toBe(AGING + 1)
+})
+
+test('one that cannot be worked out fails who needs it, not who has the one before, and is tried again', async () => {
+  const fleet = turning()
+  const before = await momentOf(fleet, NOW, AGING)
+  const broken = vi.spyOn(ATTENTION_RULES['stale-sync'], 'applies').mockImplementation(() => {
+    throw new Error('no rule')
+  })
+  expect(await momentOf(fleet, NOW + MINUTE, AGING)).toBe(before)
+  await new Promise(resolve => setTimeout(resolve, 5)) // an error that nobody has taken fails the test by now
+  await expect(momentOf(fleet, NOW + 2 * MINUTE, AGING)).rejects.toThrow('no rule')
+  broken.mockRestore()
+  expect((await momentOf(fleet, NOW + 2 * MINUTE, AGING)).now).toBe(NOW + 2 * MINUTE)
 })
 
 test('those who ask for different minutes at once get each their own', async () => {
