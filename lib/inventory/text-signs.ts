@@ -35,8 +35,8 @@ export function wantSigns(terms: readonly string[]): WantedSigns {
   const wanted = makeSigns(1)
   for (const term of terms) signText(wanted, 0, term)
   const columns = wanted.map((column, number) => ({ number, bits: column[0] ?? 0 })).filter(({ bits }) => bits !== 0)
-  // Pairs are rarer than letters: where they come first, little is left for the rest.
-  columns.reverse()
+  // Where the column that fewest meet comes first, little is left for the rest.
+  columns.sort((a, b) => countBits(b.bits) - countBits(a.bits))
   return { columns, isExact: terms.every(term => term.length === 1 && letterOf(term.charCodeAt(0)) >= 0) }
 }
 
@@ -78,6 +78,12 @@ function keepThose(places: Uint32Array, count: number, column: Int32Array | unde
     size += 1
   }
   return size
+}
+
+function countBits(bits: number): number {
+  let count = 0
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1
+  return count
 }
 
 function setBit(signs: TextSigns, place: number, bit: number): void {
