@@ -7,7 +7,7 @@ import { countFacets } from '@/lib/inventory/count-facets'
 import { decodeCursor } from '@/lib/inventory/cursor'
 import { describeDevice } from '@/lib/inventory/describe-device'
 import { keepDeviceSet } from '@/lib/inventory/device-sets'
-import { listDevices, type PageStart } from '@/lib/inventory/list-devices'
+import { listDevices, type PageStart, prepareView } from '@/lib/inventory/list-devices'
 import { lookUp, toRows } from '@/lib/inventory/look-up'
 import type { HandlerContext } from './handle'
 import { openInventory, readLimit, readWholeNumber, refuseParameter, requireDeviceQuery } from './inventory'
@@ -21,6 +21,7 @@ export async function answerDevices({ request, session, requestId }: HandlerCont
   const limit = readLimit(params)
   const start = readStart(params, query.sort)
   const { fleet, moment } = await openInventory(session, requestId, query.set)
+  await prepareView(fleet, moment, query)
   return Response.json(listDevices(fleet, moment, query, start, limit))
 }
 

@@ -3,6 +3,7 @@ import { recordAudit } from '@/lib/audit/record'
 import { EXPORT_COLUMNS, parseExportColumns } from '@/lib/domain/export-columns'
 import { dayOf } from '@/lib/domain/fleet-day'
 import { exportDevices } from '@/lib/inventory/export-devices'
+import { prepareView } from '@/lib/inventory/list-devices'
 import { toActor } from './audit-actor'
 import { readByteOrderMark, requireDownload, toDownload } from './download'
 import { issueTicket } from './download-ticket'
@@ -23,6 +24,7 @@ export async function answerExport(context: HandlerContext): Promise<Response> {
 
   const { fleet, moment } = await openInventory(session, requestId, query.set)
   await recordAudit({ ...toActor(context), kind: 'devices-exported', details: { format, columns: columns.length } })
+  await prepareView(fleet, moment, query)
   const rows = exportDevices(fleet, moment, query, { format, columns, byteOrderMark })
   return toDownload(rows, `devices-${dayOf(moment.now)}`, format)
 }

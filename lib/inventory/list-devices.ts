@@ -5,7 +5,7 @@ import { type Cursor, encodeCursor } from './cursor'
 import type { Fleet } from './fleet'
 import { findPlaces, maskOf, passingMask } from './match'
 import { attentionAt, type Moment } from './moment'
-import { compareValues, firstAfter, orderOf, sortFew, sortValue } from './order'
+import { compareValues, firstAfter, hasOrder, orderOf, prepareOrder, sortFew, sortValue } from './order'
 
 /** Where a page begins: after a device, or so many rows from the start. */
 export type PageStart = { after: Cursor } | { offset: number }
@@ -73,13 +73,28 @@ export function viewOf(fleet: Fleet, moment: Moment, query: DeviceQuery): Uint32
   return view
 }
 
+/** Makes ready what listing a view would take long for, so that others have their turns meanwhile. */
+export async function prepareView(
+  fleet: Fleet,
+  moment: Moment,
+  { sort, filters, ...wanted }: DeviceQuery,
+): Promise<void> {
+  if (hasOrder(fleet, sort)) return
+  const found = findPlaces(fleet, wanted, passingMask(fleet, moment, filters))
+  if (!isFew(fleet, found)) await prepareOrder(fleet, sort)
+}
+
 /** So few are sorted by themselves instead of looked for in the order of all: this many, and no more than a part of the fleet. */
 const FEW = { most: 200, part: 1 / 4 }
+
+function isFew(fleet: Fleet, found: Uint32Array | null): found is Uint32Array {
+  return found !== null && found.length <= Math.min(FEW.most, fleet.devices.length * FEW.part)
+}
 
 function select(fleet: Fleet, moment: Moment, { sort, filters, ...wanted }: DeviceQuery): Uint32Array {
   const passing = passingMask(fleet, moment, filters)
   const found = findPlaces(fleet, wanted, passing)
-  if (found && found.length <= Math.min(FEW.most, fleet.devices.length * FEW.part)) {
+  if (isFew(fleet, found)) {
     return sortFew(
       fleet,
       sort,

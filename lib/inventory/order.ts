@@ -1,7 +1,8 @@
 import type { DeviceSort } from '@/lib/domain/device-query'
 import type { Fleet } from './fleet'
 import { NEW } from './origins'
-import { inSteps } from './turns'
+import { sortInSteps } from './sort-in-steps'
+import { inSteps, inTurns, takeSteps } from './turns'
 import { isWordField, type WordField } from './word-fields'
 
 /** English does not tailor the Unicode root collation: its order is the root's, wherever the console runs. */
@@ -29,18 +30,36 @@ export function compareValues(a: SortValue, b: SortValue, descending: boolean): 
 
 /**
  * The places of all devices in an order, ties by id. Kept with the snapshot; from the one before it, what has not changed
- * is taken over, since sorting text is slow (0.3 s for 100,000 names) and little of it changes.
+ * is taken over, since sorting text is slow (0.3 s for 100,000 names) and little of it changes. One that has not been
+ * prepared is worked out at once.
  */
 export function orderOf(fleet: Fleet, sort: DeviceSort): Uint32Array {
-  const { field, descending, emptyLast = false } = sort
-  const key = `${field} ${descending} ${emptyLast}`
-  let order = fleet.orders.get(key)
-  if (!order) {
-    const places = isWordField(field) && !emptyLast ? sortWords(fleet, field, descending) : sortAll(fleet, sort)
-    order = { sort, places }
-    fleet.orders.set(key, order)
-  }
-  return order.places
+  return fleet.orders.get(keyOf(sort))?.places ?? takeSteps(makeOrder(fleet, sort))
+}
+
+export const hasOrder = (fleet: Fleet, sort: DeviceSort) => fleet.orders.has(keyOf(sort))
+
+const underWay = new WeakMap<Fleet, Map<string, Promise<Uint32Array>>>()
+
+/** Works out an order that is not there yet, with turns for others; whoever wants the same meanwhile waits for it too. */
+export async function prepareOrder(fleet: Fleet, sort: DeviceSort): Promise<void> {
+  const orders = underWay.get(fleet) ?? new Map<string, Promise<Uint32Array>>()
+  underWay.set(fleet, orders)
+  const key = keyOf(sort)
+  const order = orders.get(key) ?? inTurns(makeOrder(fleet, sort)).finally(() => orders.delete(key))
+  orders.set(key, order)
+  await order
+}
+
+function keyOf({ field, descending, emptyLast = false }: DeviceSort): string {
+  return `${field} ${descending} ${emptyLast}`
+}
+
+function* makeOrder(fleet: Fleet, sort: DeviceSort): Generator<void, Uint32Array> {
+  const { field, descending, emptyLast } = sort
+  const places = isWordField(field) && !emptyLast ? sortWords(fleet, field, descending) : yield* sortAll(fleet, sort)
+  fleet.orders.set(keyOf(sort), { sort, places })
+  return places
 }
 
 /** Some places in an order, which they are put in by themselves: of no use for many. */
@@ -54,11 +73,17 @@ function comparePlaces(fleet: Fleet, sort: DeviceSort) {
     compareValues(sortValue(fleet, sort, a), sortValue(fleet, sort, b), sort.descending) || a - b
 }
 
-function sortAll(fleet: Fleet, sort: DeviceSort): Uint32Array {
-  const values = fleet.devices.map((_, place) => sortValue(fleet, sort, place))
-  return Uint32Array.from(values.keys()).sort(
-    (a, b) => compareValues(values[a] ?? null, values[b] ?? null, sort.descending) || a - b,
-  )
+function* sortAll(fleet: Fleet, sort: DeviceSort): Generator<void, Uint32Array> {
+  const values: SortValue[] = []
+  const places = new Uint32Array(fleet.devices.length)
+  yield* inSteps(places.length, (from, to) => {
+    for (let place = from; place < to; place += 1) {
+      values.push(sortValue(fleet, sort, place))
+      places[place] = place
+    }
+  })
+  // Places are in the order of ids, which those keep that are equal.
+  return yield* sortInSteps(places, (a, b) => compareValues(values[a] ?? null, values[b] ?? null, sort.descending))
 }
 
 /** Few words: each is ranked once, and the devices are dealt out by rank. */

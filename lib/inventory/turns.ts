@@ -12,6 +12,14 @@ export async function inTurns<Result>(steps: Generator<void, Result>): Promise<R
   }
 }
 
+/** Takes the steps of a work at once. */
+export function takeSteps<Result>(steps: Generator<void, Result>): Result {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
 /**
  * Loops that the engine has not made fast yet, as after each sync, take ten times what they take otherwise: so many
  * places then take some ten milliseconds.

@@ -1,6 +1,7 @@
 import type { Device } from '../../lib/domain/device'
 import { compareIds } from '../../lib/inventory/activity'
 import { buildFleet, type Fleet, type FleetDevice } from '../../lib/inventory/fleet'
+import { takeSteps } from '../../lib/inventory/turns'
 import { NOW } from './device-arbitraries'
 
 export const REVISIONS = [
@@ -27,11 +28,4 @@ export function factsOf(sorted: Device[], version: number) {
 
 export function toStable({ lastSyncAt: _sync, ageInMonths: _age, ...device }: Device): FleetDevice {
   return device
-}
-
-export function takeSteps<Result>(steps: Generator<void, Result>): Result {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
 }

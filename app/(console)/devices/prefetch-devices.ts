@@ -7,7 +7,7 @@ import { getDatabase } from '@/lib/db/client'
 import { parseDeviceQuery, toDeviceParams } from '@/lib/domain/device-query'
 import type { Problem } from '@/lib/domain/problem'
 import { countFacets } from '@/lib/inventory/count-facets'
-import { listDevices } from '@/lib/inventory/list-devices'
+import { listDevices, prepareView } from '@/lib/inventory/list-devices'
 import { readSyncStatus } from '@/lib/inventory/sync-status'
 import { BLOCK_ROWS, inventoryKeys, toDeviceBlock } from '@/lib/queries/inventory'
 import { toPageProblem } from '../page-problem'
@@ -29,6 +29,7 @@ export async function prefetchDevices(session: Session, params: URLSearchParams)
   try {
     const { fleet, moment } = await readForPage(session, requestId => openInventory(session, requestId, query.set))
     const { status } = await readSyncStatus(getDatabase(), session.tenantId)
+    await prepareView(fleet, moment, query)
     const page = listDevices(fleet, moment, query, { offset: 0 }, BLOCK_ROWS)
     client.setQueryData(inventoryKeys.block(view.toString(), 0), toDeviceBlock(view.toString(), page))
     client.setQueryData(inventoryKeys.facets(matching.toString()), countFacets(fleet, moment, query))

@@ -3,8 +3,9 @@ import { expect, test, vi } from 'vitest'
 import { ATTENTION_RULES } from '@/lib/domain/attention'
 import { applyDelta, buildFleet } from '@/lib/inventory/fleet'
 import { attentionAt, makeMoment, momentOf } from '@/lib/inventory/moment'
+import { takeSteps } from '@/lib/inventory/turns'
 import { deviceArbitrary, NOW } from '../../support/device-arbitraries'
-import { factsOf, takeSteps, toFleet, toStable } from '../../support/fleets'
+import { factsOf, toFleet, toStable } from '../../support/fleets'
 
 const AGING = 36
 const MINUTE = 60_000

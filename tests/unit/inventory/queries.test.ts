@@ -19,8 +19,9 @@ import { applyDelta, buildFleet, type Fleet, placeOf } from '@/lib/inventory/fle
 import { listDevices } from '@/lib/inventory/list-devices'
 import { lookUp } from '@/lib/inventory/look-up'
 import { type Moment, makeMoment } from '@/lib/inventory/moment'
+import { takeSteps } from '@/lib/inventory/turns'
 import { deviceArbitrary, fleetArbitrary, NOW, sortArbitrary } from '../../support/device-arbitraries'
-import { factsOf, REVISIONS, takeSteps, toFleet, toStable } from '../../support/fleets'
+import { factsOf, REVISIONS, toFleet, toStable } from '../../support/fleets'
 import { plainFacets, plainList, valuesOf, withAttention } from '../../support/plain-inventory'
 
 const AGING = 36
