@@ -1,25 +1,37 @@
 /**
- * What many texts are made of, as bits: which letters and digits each has, and, for all pairs of neighbours, which of 256
- * kinds of pairs. A search looks at the bits first and opens only texts that may hold it: a million texts are in as many
- * places of memory. A column is one number of every text, so that a letter is looked for in one stretch of memory.
+ * What many texts are made of, as bits: which letters and digits each has, and, for all pairs of neighbours and all three in
+ * a row, which of 256 kinds of them. A search looks at the bits first and opens only texts that may hold it: a million texts
+ * are in as many places of memory. A column is one number of every text, so that a letter is looked for in one stretch of
+ * memory. Pairs alone would let every tenth text through to a number among numbers, and threes say nothing of two letters.
  */
 export type TextSigns = readonly Int32Array[]
 
-/** Numbers of each text: two of letters, eight of pairs. */
-const COLUMNS = 10
-const LETTER_COLUMNS = 2
+/** Numbers of each text: two of letters, eight of pairs, eight of threes. */
+const COLUMNS = 18
+const PAIRS_FROM = 2 * 32
+const THREES_FROM = 10 * 32
 
 export const makeSigns = (texts: number): TextSigns => Array.from({ length: COLUMNS }, () => new Int32Array(texts))
 
-/** Notes the text at a place; its bits must still be empty. */
+/** The bits of the text at hand: put together here, each column is written to once. */
+const current = new Int32Array(COLUMNS)
+
+/** Notes the text at a place, beside what is noted there. */
 export function signText(signs: TextSigns, place: number, text: string): void {
-  let before = 0
+  current.fill(0)
+  let [earlier, before] = [0, 0]
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index)
     const letter = letterOf(unit)
-    if (letter >= 0) setBit(signs, place, letter)
-    if (index > 0) setBit(signs, place, pairOf(before, unit))
+    if (letter >= 0) setBit(letter)
+    if (index > 0) setBit(PAIRS_FROM + kindOf(0, before, unit))
+    if (index > 1) setBit(THREES_FROM + kindOf(earlier, before, unit))
+    earlier = before
     before = unit
+  }
+  for (let number = 0; number < COLUMNS; number += 1) {
+    const column = signs[number]
+    if (column) column[place] = (column[place] ?? 0) | (current[number] ?? 0)
   }
 }
 
@@ -86,9 +98,8 @@ function countBits(bits: number): number {
   return count
 }
 
-function setBit(signs: TextSigns, place: number, bit: number): void {
-  const column = signs[bit >> 5]
-  if (column) column[place] = (column[place] ?? 0) | (1 << (bit & 31))
+function setBit(bit: number): void {
+  current[bit >> 5] = (current[bit >> 5] ?? 0) | (1 << (bit & 31))
 }
 
 /** The bit of a to z and 0 to 9; -1 for anything else. */
@@ -97,5 +108,8 @@ function letterOf(unit: number): number {
   return unit >= 48 && unit <= 57 ? unit - 48 + 26 : -1
 }
 
-const pairOf = (first: number, second: number) =>
-  LETTER_COLUMNS * 32 + ((Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 24)
+/** One of 256 kinds of neighbours. */
+function kindOf(first: number, second: number, third: number): number {
+  const mixed = Math.imul(first, 0xc2b2ae35) ^ Math.imul(second, 0x9e3779b1) ^ Math.imul(third, 0x85ebca6b)
+  return Math.imul(mixed, 0x27d4eb2f) >>> 24
+}
