@@ -3,7 +3,7 @@ import type { DevicesAnswer, InventoryDevice } from '@/lib/domain/inventory'
 import { compareIds, isoOrNull, numberOrNull } from './activity'
 import { type Cursor, encodeCursor } from './cursor'
 import type { Fleet } from './fleet'
-import { findPlaces, maskOf, passingMask } from './match'
+import { filterTests, findPlaces, maskOf, passingMask } from './match'
 import { attentionAt, type Moment } from './moment'
 import { compareValues, firstAfter, hasOrder, orderOf, prepareOrder, sortFew, sortValue } from './order'
 
@@ -80,7 +80,7 @@ export async function prepareView(
   { sort, filters, ...wanted }: DeviceQuery,
 ): Promise<void> {
   if (hasOrder(fleet, sort)) return
-  const found = findPlaces(fleet, wanted, passingMask(fleet, moment, filters))
+  const found = findPlaces(fleet, wanted, filterTests(fleet, moment, filters))
   if (!isFew(fleet, found)) await prepareOrder(fleet, sort)
 }
 
@@ -92,18 +92,12 @@ function isFew(fleet: Fleet, found: Uint32Array | null): found is Uint32Array {
 }
 
 function select(fleet: Fleet, moment: Moment, { sort, filters, ...wanted }: DeviceQuery): Uint32Array {
-  const passing = passingMask(fleet, moment, filters)
-  const found = findPlaces(fleet, wanted, passing)
-  if (isFew(fleet, found)) {
-    return sortFew(
-      fleet,
-      sort,
-      found.filter(place => !passing || passing[place] === 1),
-    )
-  }
+  const tests = filterTests(fleet, moment, filters)
+  const found = findPlaces(fleet, wanted, tests)
+  if (isFew(fleet, found)) return sortFew(fleet, sort, found)
   const order = orderOf(fleet, sort)
-  const mask = maskOf(fleet, passing, found)
-  if (!mask) return order
+  if (!found && tests.length === 0) return order
+  const mask = found ? maskOf(fleet, found) : passingMask(fleet, tests)
   const view = new Uint32Array(order.length)
   let count = 0
   // A plain loop: the filter of a typed array takes five times as long.

@@ -42,10 +42,8 @@ function testOf(
   return { codes, isWanted: Uint8Array.from(words, word => Number(values.includes(word))) }
 }
 
-/** By place, 1 for the devices that pass every filter; `null` when there is none. */
-export function passingMask(fleet: Fleet, moment: Moment, filters: DeviceFilters): Uint8Array | null {
-  const tests = filterTests(fleet, moment, filters)
-  if (tests.length === 0) return null
+/** By place, 1 for the devices that pass every test. */
+export function passingMask(fleet: Fleet, tests: readonly FilterTest[]): Uint8Array {
   const mask = new Uint8Array(fleet.devices.length).fill(1)
   for (const { codes, isWanted } of tests) {
     for (let place = 0; place < mask.length; place += 1) if (isWanted[codes[place] ?? 0] !== 1) mask[place] = 0
@@ -53,15 +51,33 @@ export function passingMask(fleet: Fleet, moment: Moment, filters: DeviceFilters
   return mask
 }
 
-/** By place, 1 for the devices that were found and pass as well, `null` where nothing was looked for or filtered. */
-export function maskOf(fleet: Fleet, passing: Uint8Array | null, found: Uint32Array | null): Uint8Array | null {
-  if (!found) return passing
+/** By place, 1 for the devices at some places. */
+export function maskOf(fleet: Fleet, places: Uint32Array): Uint8Array {
   const mask = new Uint8Array(fleet.devices.length)
-  for (let index = 0; index < found.length; index += 1) {
-    const place = found[index] ?? 0
-    if (!passing || passing[place] === 1) mask[place] = 1
-  }
+  for (let index = 0; index < places.length; index += 1) mask[places[index] ?? 0] = 1
   return mask
+}
+
+/** Whether the device at a place passes every test. */
+export function passes(tests: readonly FilterTest[], place: number): boolean {
+  return tests.every(({ codes, isWanted }) => isWanted[codes[place] ?? 0] === 1)
+}
+
+/** Of some places, in their order, those whose devices pass every test. */
+function keepPassing(places: Uint32Array, tests: readonly FilterTest[]): Uint32Array {
+  const kept = places.slice()
+  let size = kept.length
+  for (const { codes, isWanted } of tests) {
+    const before = size
+    size = 0
+    for (let index = 0; index < before; index += 1) {
+      const place = kept[index] ?? 0
+      if (isWanted[codes[place] ?? 0] !== 1) continue
+      kept[size] = place
+      size += 1
+    }
+  }
+  return kept.subarray(0, size)
 }
 
 /** Of a facet of which each device has one value: the number of that value for each device, among `words`. */
@@ -79,30 +95,30 @@ export function columnOf(
 }
 
 /**
- * The places of the set's devices in which every word of a search is found; `null` when neither narrows the fleet.
- * @param mask devices that nobody asks about are 0 in it: they may be left out
+ * The places of the set's devices in which every word of a search is found and which pass the tests; `null` when neither a
+ * set nor a search narrows the fleet. Others hold them too: they are not to be changed.
  */
 export function findPlaces(
   fleet: Fleet,
   { search, set }: Pick<DeviceQuery, 'search' | 'set'>,
-  mask: Uint8Array | null = null,
+  tests: readonly FilterTest[] = [],
 ): Uint32Array | null {
   const members = set === null ? null : placesOfSet(fleet, set)
   const terms = searchTerms(search)
-  if (terms.length === 0) return members
-  if (members) return scan(fleet, terms, members, mask)
+  if (terms.length === 0) return members && keepPassing(members, tests)
+  if (members) return scan(fleet, terms, members, tests)
   const known = searchesOf(fleet)
   const key = terms.join(' ')
   const kept = known.get(key)
-  const found = kept ?? scan(fleet, terms, narrowest(known, terms), mask)
-  if (mask && !kept) return found
+  if (!kept && tests.length > 0) return scan(fleet, terms, narrowest(known, terms), tests)
+  const found = kept ?? scan(fleet, terms, narrowest(known, terms), [])
   known.delete(key)
   known.set(key, found)
   for (const oldest of known.keys()) {
     if (known.size <= MOST_SEARCHES) break
     known.delete(oldest)
   }
-  return found
+  return tests.length > 0 ? keepPassing(found, tests) : found
 }
 
 const MOST_SEARCHES = 24
@@ -124,24 +140,24 @@ function narrowest(known: ReadonlyMap<string, Uint32Array>, terms: readonly stri
   return best
 }
 
+/** Looks at bits first, which leave little of most searches, and at texts last, which are dear to open. */
 function scan(
   fleet: Fleet,
   terms: readonly string[],
   within: Uint32Array | undefined,
-  mask: Uint8Array | null,
+  tests: readonly FilterTest[],
 ): Uint32Array {
   const { texts, signs } = fleet
   const wanted = wantSigns(terms)
-  const places = siftPlaces(signs, wanted, within, mask)
-  let size = places.length
-  if (!wanted.isExact) {
-    size = 0
-    for (let index = 0; index < places.length; index += 1) {
-      const place = places[index] ?? 0
-      if (!holdsAll(texts[place] ?? '', terms)) continue
-      places[size] = place
-      size += 1
-    }
+  const sifted = siftPlaces(signs, wanted, within)
+  const places = keepPassing(sifted, tests)
+  if (wanted.isExact) return places.slice()
+  let size = 0
+  for (let index = 0; index < places.length; index += 1) {
+    const place = places[index] ?? 0
+    if (!holdsAll(texts[place] ?? '', terms)) continue
+    places[size] = place
+    size += 1
   }
   return places.slice(0, size)
 }

@@ -1,7 +1,7 @@
 import type { ChangeQuery } from '@/lib/domain/change-query'
 import { searchTerms } from '@/lib/domain/device-query'
 import { type Fleet, placeOf } from './fleet'
-import { findPlaces, holdsAll, maskOf, passingMask } from './match'
+import { filterTests, findPlaces, holdsAll, maskOf, passes, passingMask } from './match'
 import type { Moment } from './moment'
 import type { PastDevices } from './past-devices'
 
@@ -37,14 +37,14 @@ export function selectDevices(fleet: Fleet, moment: Moment, past: PastDevices, q
 /** By place, 1 for a device of the fleet that is meant: found by what it is, or by what it was called. */
 function selectPresent(fleet: Fleet, moment: Moment, { texts }: PastDevices, query: Terms): Uint8Array {
   const { search, ring, model } = query
-  const passing = passingMask(fleet, moment, { ring, model })
-  const found = findPlaces(fleet, { search, set: null }, passing)
-  const isWanted = maskOf(fleet, passing, found) ?? new Uint8Array(fleet.devices.length).fill(1)
+  const tests = filterTests(fleet, moment, { ring, model })
+  const found = findPlaces(fleet, { search, set: null }, tests)
+  const isWanted = found ? maskOf(fleet, found) : passingMask(fleet, tests)
   const terms = searchTerms(search)
   if (terms.length === 0) return isWanted
   for (const [id, text] of texts) {
     const place = placeOf(fleet, id)
-    if (place < 0 || isWanted[place] === 1 || passing?.[place] === 0) continue
+    if (place < 0 || isWanted[place] === 1 || !passes(tests, place)) continue
     if (holdsAll(`${fleet.texts[place]}${text}`, terms)) isWanted[place] = 1
   }
   return isWanted

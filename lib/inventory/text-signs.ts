@@ -55,14 +55,8 @@ export function wantSigns(terms: readonly string[]): WantedSigns {
 /**
  * The places of the texts that may hold what is wanted, in their order.
  * @param within the only places in question, if not all are
- * @param mask 0 at places that nobody asks about
  */
-export function siftPlaces(
-  signs: TextSigns,
-  { columns }: WantedSigns,
-  within: Uint32Array | undefined,
-  mask: Uint8Array | null,
-): Uint32Array {
+export function siftPlaces(signs: TextSigns, { columns }: WantedSigns, within?: Uint32Array): Uint32Array {
   const count = within ? within.length : (signs[0]?.length ?? 0)
   const places = new Uint32Array(count)
   let size = 0
@@ -72,7 +66,6 @@ export function siftPlaces(
   for (let index = 0; index < count; index += 1) {
     const place = within ? (within[index] ?? 0) : index
     if (column && ((column[place] ?? 0) & bits) !== bits) continue
-    if (mask && mask[place] === 0) continue
     places[size] = place
     size += 1
   }
