@@ -3,24 +3,35 @@ import { setImmediate } from 'node:timers/promises'
 /** Texts of a file, made as they are read. */
 export type Texts = Iterable<string> | AsyncIterable<string>
 
+/** Characters that are sent at once, at least: Next has each piece packed to its end before it takes the next. */
+const PIECE = 32_768
+
 /** Text as bytes, made as the reader takes it, so that a slow one makes nothing pile up. */
 export function streamTexts(texts: Texts): ReadableStream<Uint8Array> {
-  const pieces = encode(texts)
+  const encoder = new TextEncoder()
+  const parts = inTurn(texts)
   return new ReadableStream({
     async pull(controller) {
-      // Lets the piece before be sent, and be packed outside this thread while the next is made.
-      await setImmediate()
-      const { value, done } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
+      let piece = ''
+      while (piece.length < PIECE) {
+        // The piece before is packed outside this thread meanwhile, which has to be asked on now and then.
+        await setImmediate()
+        const { value, done } = await parts.next()
+        if (done) {
+          if (piece) controller.enqueue(encoder.encode(piece))
+          controller.close()
+          return
+        }
+        piece += value
+      }
+      controller.enqueue(encoder.encode(piece))
     },
     async cancel() {
-      await pieces.return(undefined)
+      await parts.return(undefined)
     },
   })
 }
 
-async function* encode(texts: Texts): AsyncGenerator<Uint8Array, undefined> {
-  const encoder = new TextEncoder()
-  for await (const text of texts) yield encoder.encode(text)
+async function* inTurn(texts: Texts): AsyncGenerator<string, undefined> {
+  yield* texts
 }

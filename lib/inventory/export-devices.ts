@@ -9,11 +9,8 @@ import { isWordField } from './word-fields'
 
 export type ExportFormat = 'csv' | 'json'
 
-/**
- * Devices whose text is made at a time: what a slow reader keeps in memory. Few, because what packs the text outside this
- * thread fills 16 KB at a time, and then waits for it.
- */
-const CHUNK = 100
+/** Devices whose text is made at a time, after which others have their turns. */
+const CHUNK = 16
 
 /**
  * All devices of a view as CSV or JSON text, in its order, in pieces that are made as they are read.

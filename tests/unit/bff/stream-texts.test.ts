@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { streamTexts } from '@/lib/bff/stream-texts'
 
@@ -18,6 +19,23 @@ describe('A file that is sent', () => {
   test('is all of its text', async () => {
     expect(await read(60)).toBe([...rowsUntil(60)].join(''))
     expect(await read(0)).toBe('')
+  })
+
+  test('goes in pieces of some size, between whose parts others have their turns', async () => {
+    let turns = 0
+    let isRead = false
+    const others = async () => {
+      for (; !isRead; turns += 1) await setImmediate()
+    }
+    const small = Array.from({ length: 1_000 }, (_, row) => `row ${row} ${'x'.repeat(1_000)}\n`)
+    const working = others()
+    const sizes: number[] = []
+    for await (const piece of streamTexts(small)) sizes.push(piece.length)
+    isRead = true
+    await working
+    expect(sizes.length).toBeLessThan(small.length / 20)
+    expect(Math.max(...sizes)).toBeLessThan(40_000)
+    expect(turns).toBeGreaterThan(small.length / 2)
   })
 
   test('ends when its reader leaves', async () => {
