@@ -48,7 +48,7 @@ export default {
     borderRadius: { none: '0', sm: '4px', DEFAULT: '6px', lg: '10px', full: '9999px' },
     boxShadow: { none: 'none', float: token('shadow-float'), control: token('shadow-control') },
     extend: {
-      spacing: { row: '36px', 'row-lg': '44px', nav: '232px', rail: '56px', bar: '52px' },
+      spacing: { row: '36px', 'row-lg': '44px', nav: '208px', rail: '56px', bar: '52px' },
       screens: { sheet: '700px', wide: '1100px' },
       transitionDuration: { DEFAULT: '120ms' },
     },

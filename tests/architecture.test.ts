@@ -181,6 +181,15 @@ describe('Routes', () => {
   })
 })
 
+test('whoever lists devices has the view made ready before, or others wait for its order', () => {
+  const listing = files
+    .filter(({ path }) => /^(app|lib\/bff)\//.test(path))
+    .map(({ path, imports }) => ({ path, names: imports.flatMap(({ names }) => names) }))
+    .filter(({ names }) => names.includes('listDevices') || names.includes('exportDevices'))
+  expect(listing.length).toBeGreaterThan(2)
+  expect(listing.filter(({ names }) => !names.includes('prepareView')).map(({ path }) => path)).toEqual([])
+})
+
 describe('Files', () => {
   test('are named for what they hold', () => {
     const vague = files.filter(({ path }) =>

@@ -49,7 +49,7 @@ export const DEVICE_COLUMNS: readonly DeviceColumn[] = [
   column('compliance', 'Compliance', 'compliance', 142, { facet: 'compliance', shown: true }),
   column('ring', 'Ring', 'ring', 84, { facet: 'ring', shown: true }),
   column('lastSyncAt', 'Last sync', 'time', 100, { shown: true }),
-  column('osVersion', 'Windows', 'windows', 146, { grow: 1, facet: 'osRelease', shown: true }),
+  column('osVersion', 'Windows', 'windows', 168, { grow: 1, facet: 'osRelease', shown: true }),
   column('serialNumber', 'Serial number', 'id', 108, { grow: 1, searched: true, shown: true }),
   column('model', 'Model', 'text', 140, { grow: 2, searched: true, facet: 'model' }),
   column('manufacturer', 'Manufacturer', 'text', 150, { grow: 1, searched: true, facet: 'manufacturer' }),
