@@ -9,7 +9,7 @@ const PIECE = 32_768
 /** Text as bytes, made as the reader takes it, so that a slow one makes nothing pile up. */
 export function streamTexts(texts: Texts): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
-  const parts = inTurn(texts)
+  const parts = toAsync(texts)
   return new ReadableStream({
     async pull(controller) {
       let piece = ''
@@ -32,6 +32,6 @@ export function streamTexts(texts: Texts): ReadableStream<Uint8Array> {
   })
 }
 
-async function* inTurn(texts: Texts): AsyncGenerator<string, undefined> {
+async function* toAsync(texts: Texts): AsyncGenerator<string, undefined> {
   yield* texts
 }

@@ -65,6 +65,7 @@ export function passes(tests: readonly FilterTest[], place: number): boolean {
 
 /** Of some places, in their order, those whose devices pass every test. */
 function keepPassing(places: Uint32Array, tests: readonly FilterTest[]): Uint32Array {
+  if (tests.length === 0) return places
   const kept = places.slice()
   let size = kept.length
   for (const { codes, isWanted } of tests) {
@@ -118,7 +119,7 @@ export function findPlaces(
     if (known.size <= MOST_SEARCHES) break
     known.delete(oldest)
   }
-  return tests.length > 0 ? keepPassing(found, tests) : found
+  return keepPassing(found, tests)
 }
 
 const MOST_SEARCHES = 24
@@ -149,8 +150,7 @@ function scan(
 ): Uint32Array {
   const { texts, signs } = fleet
   const wanted = wantSigns(terms)
-  const sifted = siftPlaces(signs, wanted, within)
-  const places = keepPassing(sifted, tests)
+  const places = keepPassing(siftPlaces(signs, wanted, within), tests)
   if (wanted.isExact) return places.slice()
   let size = 0
   for (let index = 0; index < places.length; index += 1) {

@@ -2,7 +2,7 @@
  * What many texts are made of, as bits: which letters and digits each has, and, for all pairs of neighbours and all three in
  * a row, which of 256 kinds of them. A search looks at the bits first and opens only texts that may hold it: a million texts
  * are in as many places of memory. A column is one number of every text, so that a letter is looked for in one stretch of
- * memory. Pairs alone would let every tenth text through to a number among numbers, and threes say nothing of two letters.
+ * memory. Where a number is sought among numbers, pairs alone let too many texts through; threes say nothing of two letters.
  */
 export type TextSigns = readonly Int32Array[]
 

@@ -246,6 +246,17 @@ test('a search that goes on from an earlier one finds what it would have found b
   )
 })
 
+test('a search that was asked for without filters before is filtered like any other', () => {
+  fc.assert(
+    fc.property(fleetAndQuery, ({ devices, query }) => {
+      const asked = toFleet(devices)
+      listDevices(asked, momentOf(asked), { ...query, filters: {} }, { offset: 0 }, 5)
+      const ask = (fleet: Fleet) => listDevices(fleet, momentOf(fleet), query, { offset: 0 }, 500).devices
+      expect(ask(asked)).toEqual(ask(toFleet(devices)))
+    }),
+  )
+})
+
 test('the fleet counted ring by ring is what its facets count for each ring', async () => {
   await fc.assert(
     fc.asyncProperty(fleetArbitrary, async devices => {

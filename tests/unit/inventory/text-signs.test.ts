@@ -55,6 +55,17 @@ test('a search for a word opens few of the texts', () => {
   expect(opened.length).toBeLessThan(SERIALS.length / 10)
 })
 
+test('a search for a number opens few of the texts that are full of others', () => {
+  const digits = (seed: number) => String(Math.imul(seed + 1, 0x9e3779b1) >>> 0).padStart(12, '0')
+  const texts = Array.from({ length: 2_000 }, (_, number) =>
+    Array.from({ length: 20 }, (_, at) => digits(number * 20 + at)).join(' '),
+  )
+  const wanted = digits(4_004)
+  const opened = siftTexts(texts, [wanted])
+  expect(opened).toContain(texts.find(text => text.includes(wanted)))
+  expect(opened.length).toBeLessThan(texts.length / 100)
+})
+
 test('bits that are taken over are the same in their new place', () => {
   const signs = signsOf(SERIALS)
   const moved = makeSigns(2)
