@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised grid cannot be a table of all its rows
+import { replaceEqualDeep } from '@tanstack/react-query'
 import { clsx } from 'clsx'
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { rowClass } from '@/components/ui/row-class'
 import { rowPlace } from '@/components/ui/row-place'
@@ -27,18 +28,7 @@ const cell = 'cut leading-[calc(var(--row-height)-1px)] max-sheet:leading-5 focu
 /** The values of most have a ground of their own, which begins before the text. */
 const pads = (column: DeviceColumn) => (column.kind === 'name' ? 'px-2.5 max-sheet:px-1.5' : 'px-1.5 max-sheet:px-0.5')
 
-/**
- * One device: a table row, or a card of two lines below 700 px; its outline until it is there. What is done to it is heard by the grid, which finds
- * the row and the column again by `data-index` and `data-column`.
- */
-export const DeviceGridRow = memo(function DeviceGridRow({
-  device,
-  columns,
-  index,
-  selected,
-  tabStop,
-  search,
-}: {
+type Props = {
   device: InventoryDevice | undefined
   columns: readonly DeviceColumn[]
   index: number
@@ -47,7 +37,23 @@ export const DeviceGridRow = memo(function DeviceGridRow({
   tabStop: number | null
   /** The words that were searched for; the same array until they change. */
   search: readonly string[]
-}) {
+}
+
+const NOTHING: readonly string[] = []
+
+/**
+ * One device: a table row, or a card of two lines below 700 px; its outline until it is there. What is done to it is heard by the grid, which finds
+ * the row and the column again by `data-index` and `data-column`.
+ */
+function Row({ device, columns, index, selected, tabStop, search }: Props) {
+  // Another search of the same devices draws anew only what it looks into.
+  const lasting = useMemo(
+    () =>
+      columns.map((column, place) =>
+        column.searched ? null : drawCell({ device, index, tabStop }, column, place, NOTHING),
+      ),
+    [device, columns, index, tabStop],
+  )
   return (
     <div
       role="row"
@@ -85,34 +91,60 @@ export const DeviceGridRow = memo(function DeviceGridRow({
           <Skeleton className="h-3.5! w-3.5" />
         )}
       </div>
-      {columns.map((column, place) => (
-        <div
-          key={column.id}
-          role="gridcell"
-          aria-colindex={place + 2}
-          tabIndex={tabStop === place ? 0 : -1}
-          data-column={column.id}
-          id={column.kind === 'name' ? `name-${index}` : undefined}
-          {...(device && tipOf(device, column))}
-          className={clsx(
-            cell,
-            pads(column),
-            column.kind === 'name' && 'stuck left-10',
-            CARD_PLACE[column.id] ?? 'max-sheet:hidden',
-          )}
-        >
-          {device ? (
-            drawValue(device, column, search, MENU_VALUE)
-          ) : (
-            <Skeleton
-              className={clsx('inline-block', place > 0 && 'mx-1', SKELETON_WIDTHS[place % SKELETON_WIDTHS.length])}
-            />
-          )}
-        </div>
-      ))}
+      {columns.map((column, place) => lasting[place] ?? drawCell({ device, index, tabStop }, column, place, search))}
     </div>
   )
-})
+}
+
+/** A row is drawn anew when something in it differs; an answer brings devices that are known already as other objects. */
+export const DeviceGridRow = memo(
+  Row,
+  ({ device, ...before }, { device: next, ...after }) =>
+    replaceEqualDeep(device, next) === device && areSame(before, after),
+)
+
+function areSame(before: Omit<Props, 'device'>, after: Omit<Props, 'device'>): boolean {
+  return (
+    before.columns === after.columns &&
+    before.index === after.index &&
+    before.selected === after.selected &&
+    before.tabStop === after.tabStop &&
+    before.search === after.search
+  )
+}
+
+function drawCell(
+  { device, index, tabStop }: Pick<Props, 'device' | 'index' | 'tabStop'>,
+  column: DeviceColumn,
+  place: number,
+  search: readonly string[],
+) {
+  return (
+    <div
+      key={column.id}
+      role="gridcell"
+      aria-colindex={place + 2}
+      tabIndex={tabStop === place ? 0 : -1}
+      data-column={column.id}
+      id={column.kind === 'name' ? `name-${index}` : undefined}
+      {...(device && tipOf(device, column))}
+      className={clsx(
+        cell,
+        pads(column),
+        column.kind === 'name' && 'stuck left-10',
+        CARD_PLACE[column.id] ?? 'max-sheet:hidden',
+      )}
+    >
+      {device ? (
+        drawValue(device, column, search, MENU_VALUE)
+      ) : (
+        <Skeleton
+          className={clsx('inline-block', place > 0 && 'mx-1', SKELETON_WIDTHS[place % SKELETON_WIDTHS.length])}
+        />
+      )}
+    </div>
+  )
+}
 
 /** For the tooltip of the whole cell, which the keyboard reaches; a time has its own. */
 function tipOf({ attention }: InventoryDevice, { kind }: DeviceColumn) {

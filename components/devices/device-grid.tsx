@@ -3,6 +3,7 @@
 
 import { clsx } from 'clsx'
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { type ExternalStore, useExternalStore } from '@/components/ui/external-store'
 import { RetryButton } from '@/components/ui/failure-notice'
 import { type GridCursor, moveCursor } from '@/components/ui/grid-cursor'
 import { useNumberText } from '@/components/ui/number'
@@ -16,6 +17,7 @@ import type { InventoryDevice } from '@/lib/domain/inventory'
 import { DeviceGridHeader } from './device-grid-header'
 import { DeviceGridRow } from './device-grid-row'
 import { useDeviceColumns } from './device-table'
+import { useRowsAhead } from './rows-ahead'
 import { countSelected, isAllSelected, isSelected } from './selection'
 import type { TablePreferences } from './table-preferences'
 import type { ListedDevices } from './use-device-list'
@@ -32,7 +34,9 @@ const DIM_AFTER_MS = 120
 const NO_MORE = { kind: 'idle' }
 
 type Props = {
-  list: ListedDevices
+  listed: ListedDevices
+  /** The view that somebody types: rows of it that are known already stand in the place of the listed ones. */
+  sought: ExternalStore<string | null>
   /** Whether the address tells this view already. */
   isSettled: boolean
   sort: DeviceSort
@@ -50,7 +54,8 @@ type Props = {
 
 /** The devices as a grid: virtualised, walked by keyboard, two-line cards where the window is narrow. */
 export function DeviceGrid({
-  list,
+  listed,
+  sought,
   isSettled,
   sort,
   onSort,
@@ -66,25 +71,26 @@ export function DeviceGrid({
   const number = useNumberText()
   const scroller = useRef<HTMLDivElement>(null)
   const isSheet = useIsSheet()
-  const isDimmed = useLasting(list.outdated, DIM_AFTER_MS)
   const headerHeight = isSheet ? 0 : HEADER
   const rowHeight = isSheet ? ROWS.card : ROWS[preferences.density]
   const [cursor, setCursor] = useState<GridCursor>({ index: 0, place: -1 })
   const { columns, tracks } = useDeviceColumns(shown, preferences.widths)
 
+  const active = Math.min(cursor.index, listed.total - 1)
+  const rowWindow = useRowWindow({
+    scroller,
+    count: listed.total,
+    active,
+    headerHeight,
+    topOf: useCallback((index: number) => index * rowHeight, [rowHeight]),
+  })
+  const list = useRowsAhead(listed, useExternalStore(sought), rowWindow) ?? listed
+  const isDimmed = useLasting(list === listed && listed.outdated, DIM_AFTER_MS)
   const { view, total } = list
   const search = useMemo(() => termsOf(view), [view])
   // Rows out of sight change after those in sight have been drawn.
   const late = useDeferredValue(list)
   const lateSearch = useMemo(() => termsOf(late.view), [late.view])
-  const active = Math.min(cursor.index, total - 1)
-  const rowWindow = useRowWindow({
-    scroller,
-    count: total,
-    active,
-    headerHeight,
-    topOf: useCallback((index: number) => index * rowHeight, [rowHeight]),
-  })
   const { deviceAt, failure, retry } = useDeviceRows(list, rowWindow)
   const { goTo, press, leave } = useGridCursor({
     scroller,
@@ -214,6 +220,7 @@ export function DeviceGrid({
           />
           <div role="rowgroup" data-rows="" className={clsx('isolate transition-opacity', isDimmed && 'opacity-50')}>
             {rowWindow.rows.map(index => {
+              if (index >= total) return null
               const isInSight = index >= rowWindow.first && index <= rowWindow.last
               const device = deviceAt(index, isInSight ? list : late)
               return (

@@ -45,7 +45,7 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
   const router = useRouter()
   const isSheet = useIsSheet()
   const client = useQueryClient()
-  const { address, search, show, showColumns } = useDeviceAddress(readAhead)
+  const { address, search, sought, show, showColumns } = useDeviceAddress(readAhead)
   const { query, view } = address
   const { filters, sort } = query
   const matching = useMemo(() => toMatching(view), [view])
@@ -131,9 +131,10 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
             shown={address.columns}
             onRetry={retry}
             onQuery={show}
-            grid={list => (
+            grid={listed => (
               <DeviceGrid
-                list={list}
+                listed={listed}
+                sought={sought}
                 isSettled={address.isSettled}
                 sort={sort}
                 onSort={showSort}

@@ -1,6 +1,5 @@
-import { useSyncExternalStore } from 'react'
+import { type ExternalStore, useExternalStore } from '@/components/ui/external-store'
 import { ListSearch } from '@/components/ui/list-search'
-import type { SearchDraft } from './search-draft'
 
 /** The search field: it shows the view's search, or what somebody is typing. */
 export function DeviceSearch({
@@ -9,12 +8,12 @@ export function DeviceSearch({
   type,
   finish,
 }: {
-  draft: SearchDraft
+  draft: ExternalStore<string | null>
   search: string
   type: (text: string) => void
   finish: () => void
 }) {
-  const text = useSyncExternalStore(draft.subscribe, draft.read, () => null) ?? search
+  const text = useExternalStore(draft) ?? search
   return (
     <ListSearch
       label="Search devices"

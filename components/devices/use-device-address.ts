@@ -1,9 +1,9 @@
 import { useSearchParams } from 'next/navigation'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { createExternalStore } from '@/components/ui/external-store'
 import type { ColumnId } from '@/lib/domain/device-columns'
 import { type DeviceQuery, parseDeviceQuery, type QueryFault, toDeviceParams } from '@/lib/domain/device-query'
 import { toColumnsText, toShownColumns } from './column-choice'
-import { createSearchDraft } from './search-draft'
 
 /** A key that follows another sooner is one of many, of which only the last is searched for: a key that is held, say. */
 const BURST_MS = 50
@@ -36,7 +36,10 @@ type Ahead = { query: DeviceQuery; columns: readonly ColumnId[]; over: string; i
 export function useDeviceAddress(readAhead: (view: string) => Promise<void>) {
   const params = useSearchParams()
   const text = params.toString()
-  const [draft] = useState(createSearchDraft)
+  /** What stands in the search field while somebody types; `null` when that is what the view says. A key draws the field alone. */
+  const [draft] = useState(() => createExternalStore<string | null>(null))
+  /** The view that what was typed asks for, until something else is done; the page follows once it is there. */
+  const [sought] = useState(() => createExternalStore<string | null>(null))
   const [ahead, setAhead] = useState<Ahead | null>(null)
   const timers = useRef<{ search?: ReturnType<typeof setTimeout>; settle?: ReturnType<typeof setTimeout> }>({})
   const typedAt = useRef(0)
@@ -66,7 +69,8 @@ export function useDeviceAddress(readAhead: (view: string) => Promise<void>) {
     clearTimeout(timers.current.settle)
     awaited.current = null
     draft.write(null)
-  }, [draft])
+    sought.write(null)
+  }, [draft, sought])
 
   useEffect(() => {
     const follow = () => {
@@ -97,8 +101,11 @@ export function useDeviceAddress(readAhead: (view: string) => Promise<void>) {
     const typed = { ...query, search: toSearch(next) }
     const find = async () => {
       awaited.current = typed
+      const wanted = toDeviceParams(typed).toString()
       const rest = new Promise(resolve => setTimeout(resolve, AHEAD_MS))
-      await Promise.race([readAhead(toDeviceParams(typed).toString()), rest])
+      const read = readAhead(wanted)
+      sought.write(wanted)
+      await Promise.race([read, rest])
       if (awaited.current === typed) setAhead({ query: typed, columns, over: text, isTyped: true })
     }
     const isBurst = Date.now() - typedAt.current < BURST_MS
@@ -114,6 +121,7 @@ export function useDeviceAddress(readAhead: (view: string) => Promise<void>) {
 
   return {
     address,
+    sought,
     search: {
       draft,
       search: query.search,

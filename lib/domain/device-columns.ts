@@ -1,4 +1,5 @@
 import { type DeviceFacet, SORT_FIELDS, type SortField } from './device-query'
+import { SEARCHED_FIELDS } from './device-search'
 import type { ExportColumn } from './export-columns'
 import type { InventoryDevice } from './inventory'
 
@@ -33,28 +34,40 @@ export type DeviceColumn = {
   shown: boolean
 }
 
+const searchedFields = new Set<string>(SEARCHED_FIELDS)
+
 const column = (
   id: ColumnId,
   label: string,
   kind: DeviceColumnKind,
   width: number,
-  rest: Partial<DeviceColumn> = {},
-): DeviceColumn => ({ id, label, kind, width, grow: 0, searched: false, facet: null, shown: false, ...rest })
+  rest: Partial<Omit<DeviceColumn, 'searched'>> = {},
+): DeviceColumn => ({
+  id,
+  label,
+  kind,
+  width,
+  grow: 0,
+  searched: searchedFields.has(id),
+  facet: null,
+  shown: false,
+  ...rest,
+})
 
 /** Every column there is, the name first, where it always stands. */
 export const DEVICE_COLUMNS: readonly DeviceColumn[] = [
-  column('name', 'Name', 'name', 150, { grow: 3, searched: true, shown: true }),
+  column('name', 'Name', 'name', 150, { grow: 3, shown: true }),
   column('attention', 'Attention', 'attention', 84, { facet: 'attention', shown: true }),
-  column('assignedUser', 'User', 'person', 120, { grow: 3, searched: true, shown: true }),
+  column('assignedUser', 'User', 'person', 120, { grow: 3, shown: true }),
   column('compliance', 'Compliance', 'compliance', 142, { facet: 'compliance', shown: true }),
   column('ring', 'Ring', 'ring', 84, { facet: 'ring', shown: true }),
   column('lastSyncAt', 'Last sync', 'time', 100, { shown: true }),
   column('osVersion', 'Windows', 'windows', 168, { grow: 1, facet: 'osRelease', shown: true }),
-  column('serialNumber', 'Serial number', 'id', 108, { grow: 1, searched: true, shown: true }),
-  column('model', 'Model', 'text', 140, { grow: 2, searched: true, facet: 'model' }),
-  column('manufacturer', 'Manufacturer', 'text', 150, { grow: 1, searched: true, facet: 'manufacturer' }),
-  column('userUpn', 'User principal name', 'text', 220, { grow: 2, searched: true }),
-  column('userEmail', 'Email', 'text', 220, { grow: 2, searched: true }),
+  column('serialNumber', 'Serial number', 'id', 108, { grow: 1, shown: true }),
+  column('model', 'Model', 'text', 140, { grow: 2, facet: 'model' }),
+  column('manufacturer', 'Manufacturer', 'text', 150, { grow: 1, facet: 'manufacturer' }),
+  column('userUpn', 'User principal name', 'text', 220, { grow: 2 }),
+  column('userEmail', 'Email', 'text', 220, { grow: 2 }),
   column('profile', 'Profile', 'text', 120, { facet: 'profile' }),
   column('profileAssignment', 'Profile assignment', 'assignment', 160, { facet: 'profileAssignment' }),
   column('ageInMonths', 'Age', 'age', 128),
@@ -62,9 +75,9 @@ export const DEVICE_COLUMNS: readonly DeviceColumn[] = [
   column('planType', 'Plan', 'text', 96, { facet: 'planType' }),
   column('managementAgent', 'Managed by', 'text', 110, { facet: 'managementAgent' }),
   column('enrolledAt', 'Enrolled', 'time', 128),
-  column('globalDeviceId', 'Global device id', 'id', 190, { grow: 1, searched: true }),
-  column('intuneId', 'Intune device id', 'id', 190, { grow: 1, searched: true }),
-  column('id', 'Entra device id', 'id', 190, { grow: 1, searched: true }),
+  column('globalDeviceId', 'Global device id', 'id', 190, { grow: 1 }),
+  column('intuneId', 'Intune device id', 'id', 190, { grow: 1 }),
+  column('id', 'Entra device id', 'id', 190, { grow: 1 }),
 ]
 
 const sortFields = new Set<string>(SORT_FIELDS)

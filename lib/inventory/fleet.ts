@@ -1,6 +1,7 @@
 import type { Device } from '@/lib/domain/device'
 import { isSetUp } from '@/lib/domain/device-facts'
 import type { DeviceSort } from '@/lib/domain/device-query'
+import { toSearchText } from '@/lib/domain/device-search'
 import { hardwareAgeCode } from '@/lib/domain/hardware-age'
 import type { Snapshot } from '@/lib/domain/inventory'
 import { type CurrentRevision, updateDueAt, updatedSince } from '@/lib/domain/quality-updates'
@@ -46,23 +47,6 @@ export type Fleet = {
   /** The places of kept lookups that have been asked for, by their ids; filled by device-sets.ts. */
   sets: Map<string, Uint32Array>
 }
-
-/** No text of a database can hold it, so nothing that is searched for reaches from one field into the next. */
-export const FIELD_END = '\0'
-
-/** In which fields a search and a lookup find a device, in the order in which they stand in `Fleet.texts`. */
-export const SEARCHED_FIELDS = [
-  'id',
-  'name',
-  'serialNumber',
-  'userUpn',
-  'userEmail',
-  'assignedUser',
-  'model',
-  'manufacturer',
-  'intuneId',
-  'globalDeviceId',
-] as const satisfies readonly (keyof FleetDevice)[]
 
 /** What a snapshot says beside its devices. */
 export type SnapshotFacts = { snapshot: Snapshot; activity: Activity; revisions: readonly CurrentRevision[] }
@@ -114,17 +98,6 @@ export function* buildFleet(
   const fleet: Fleet = { ...facts, devices, ...columns, orders: new Map(), sets: new Map() }
   if (before) yield* inheritOrders(fleet, before, origins)
   return fleet
-}
-
-/** The fields that a search looks into, as one text. */
-export function toSearchText(device: Pick<FleetDevice, (typeof SEARCHED_FIELDS)[number]>): string {
-  let text = ''
-  for (const field of SEARCHED_FIELDS) {
-    // Nearly always they are the same.
-    const isSaid = field === 'userEmail' && device.userEmail === device.userUpn
-    text += isSaid ? FIELD_END : `${device[field] ?? ''}${FIELD_END}`
-  }
-  return text.toLowerCase()
 }
 
 /** The dates depend on a device's version, edition and ring alone, so each combination is looked up once. */

@@ -1,16 +1,10 @@
+import { FIELD_END, SEARCHED_FIELDS, type SearchedField } from '@/lib/domain/device-search'
 import type { LookupAnswer, LookupDevice } from '@/lib/domain/inventory'
 import { numberOrNull } from './activity'
-import { FIELD_END, type Fleet, placeOf, SEARCHED_FIELDS } from './fleet'
+import { type Fleet, placeOf } from './fleet'
 
 /** What an identifier may be: a name, a serial number, an id of the device, or its user's principal name. */
-const IDENTIFYING: readonly (typeof SEARCHED_FIELDS)[number][] = [
-  'id',
-  'name',
-  'serialNumber',
-  'userUpn',
-  'intuneId',
-  'globalDeviceId',
-]
+const IDENTIFYING: readonly SearchedField[] = ['id', 'name', 'serialNumber', 'userUpn', 'intuneId', 'globalDeviceId']
 const INDEXES = IDENTIFYING.map(field => SEARCHED_FIELDS.indexOf(field))
 
 /**

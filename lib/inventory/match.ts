@@ -7,6 +7,7 @@ import {
   SYNC_AGES,
   searchTerms,
 } from '@/lib/domain/device-query'
+import { areWithin, holdsAll } from '@/lib/domain/device-search'
 import { HARDWARE_AGES } from '@/lib/domain/hardware-age'
 import { UPDATE_STATUSES } from '@/lib/domain/update-status'
 import { placesOfSet } from './device-sets'
@@ -135,8 +136,7 @@ function searchesOf(fleet: Fleet): Map<string, Uint32Array> {
 function narrowest(known: ReadonlyMap<string, Uint32Array>, terms: readonly string[]): Uint32Array | undefined {
   let best: Uint32Array | undefined
   for (const [key, places] of known) {
-    const isWider = key.split(' ').every(wider => terms.some(term => term.includes(wider)))
-    if (isWider && (!best || places.length < best.length)) best = places
+    if (areWithin(terms, key.split(' ')) && (!best || places.length < best.length)) best = places
   }
   return best
 }
@@ -160,11 +160,4 @@ function scan(
     size += 1
   }
   return places.slice(0, size)
-}
-
-/** Whether every one of the terms stands in a text. */
-export function holdsAll(text: string, terms: readonly string[]): boolean {
-  // A plain loop: with a million texts, as many functions would be made for `every`.
-  for (const term of terms) if (!text.includes(term)) return false
-  return true
 }

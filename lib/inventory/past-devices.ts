@@ -2,7 +2,8 @@ import { and, eq } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
 import { deviceChanges } from '@/lib/db/schema'
 import type { Device } from '@/lib/domain/device'
-import { FIELD_END, type Fleet, toSearchText } from './fleet'
+import { FIELD_END, toSearchText } from '@/lib/domain/device-search'
+import type { Fleet } from './fleet'
 import { listRemovedDevices } from './removed-devices'
 
 /** What the history knows of devices that the newest snapshot does not tell. */

@@ -1,7 +1,8 @@
 import type { ChangeQuery } from '@/lib/domain/change-query'
 import { searchTerms } from '@/lib/domain/device-query'
+import { holdsAll } from '@/lib/domain/device-search'
 import { type Fleet, placeOf } from './fleet'
-import { filterTests, findPlaces, holdsAll, maskOf, passes, passingMask } from './match'
+import { filterTests, findPlaces, maskOf, passes, passingMask } from './match'
 import type { Moment } from './moment'
 import type { PastDevices } from './past-devices'
 

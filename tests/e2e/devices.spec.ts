@@ -98,6 +98,33 @@ test('Back and Forward go from one settled view to the next, not from letter to 
   await expect(search(page)).toHaveValue('latitude')
 })
 
+test('rows that are known to match stand at once, and the answer brings how many there are', async ({ page }) => {
+  await openDevices(page)
+  const grid = page.getByRole('grid', { name: 'Devices' })
+  const all = FLEET.toLocaleString('en')
+  let answer = () => {}
+  const held = new Promise<void>(resolve => {
+    answer = resolve
+  })
+  await page.route('**/api/inventory/devices?search=o*', async route => {
+    await held
+    await route.continue()
+  })
+
+  await search(page).press('o')
+  await expect(rowAt(page, 5).locator('mark').first()).toHaveText(/^o$/i)
+  await expect(grid).toHaveAttribute('aria-busy', 'true')
+  await expect(status(page, all)).toBeVisible()
+  answer()
+  await expect(grid).not.toHaveAttribute('aria-busy')
+  const { devices } = await ask(page, 'search=o&limit=6')
+  await expect(cell(rowAt(page, 5), 'serialNumber')).toHaveText(devices[5]?.serialNumber ?? '')
+
+  await expect(page).toHaveURL(/search=o$/)
+  await page.goBack()
+  await expect(page.locator('[data-rows] mark')).toHaveCount(0)
+})
+
 test('headings sort, one way and the other, by mouse and by keyboard', async ({ page }) => {
   await openDevices(page)
   const heading = page.getByRole('columnheader', { name: /^Serial number/ })

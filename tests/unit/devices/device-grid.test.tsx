@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { type ReactNode, useState } from 'react'
 import { renderToString } from 'react-dom/server'
@@ -11,8 +11,10 @@ import { toTablePreferences, type Widths } from '@/components/devices/table-pref
 import type { ListedDevices } from '@/components/devices/use-device-list'
 import { useSelection } from '@/components/devices/use-selection'
 import { FormattingProvider } from '@/components/formatting/formatting-provider'
+import { createExternalStore, type ExternalStore } from '@/components/ui/external-store'
 import { DEFAULT_SORT, type DeviceSort } from '@/lib/domain/device-query'
 import type { InventoryDevice } from '@/lib/domain/inventory'
+import { inventoryKeys } from '@/lib/queries/inventory'
 import { listedDevice } from './fleet'
 
 const NOW = Date.parse('2026-11-22T12:00:00Z')
@@ -28,16 +30,20 @@ function listed(total: number, changes: Partial<InventoryDevice> = {}): ListedDe
 const rowsFrom = (offset: number, limit: number) =>
   Array.from({ length: limit }, (_, row) => listedDevice(offset + row + 1))
 
+type Sought = ExternalStore<string | null>
 type Asked = Partial<Record<'open' | 'value' | 'sort' | 'copy', (...args: unknown[]) => void>>
 
-function Grid({ list, asked = {} }: { list: ListedDevices; asked?: Asked }) {
+const noneSought = createExternalStore<string | null>(null)
+
+function Grid({ list, asked = {}, sought = noneSought }: { list: ListedDevices; asked?: Asked; sought?: Sought }) {
   const selection = useSelection('')
   const [shown, setShown] = useState(USUAL_COLUMNS)
   const [widths, setWidths] = useState<Widths>({})
   return (
     <>
       <DeviceGrid
-        list={list}
+        listed={list}
+        sought={sought}
         isSettled
         sort={DEFAULT_SORT}
         onSort={(sort: DeviceSort) => asked.sort?.(sort)}
@@ -57,8 +63,12 @@ function Grid({ list, asked = {} }: { list: ListedDevices; asked?: Asked }) {
   )
 }
 
-function Page({ children }: { children: ReactNode }) {
-  const [client] = useState(() => new QueryClient())
+function Page({ children, list }: { children: ReactNode; list?: ListedDevices }) {
+  const [client] = useState(() => {
+    const client = new QueryClient()
+    if (list) client.setQueryData(inventoryKeys.block(list.view, 0), list.first)
+    return client
+  })
   return (
     <QueryClientProvider client={client}>
       <FormattingProvider locale="en" now={NOW}>
@@ -201,4 +211,29 @@ it('widens a column from its edge by keyboard', async () => {
   screen.getByRole('separator', { name: 'Width of Ring' }).focus()
   await person.keyboard('{Home}')
   expect(screen.getByRole('grid').style.getPropertyValue('--tracks')).toContain(' 56px')
+})
+
+it('shows what is known of a search at once, as not yet answered, and the listed rows where it is known no more', () => {
+  const all = listed(21_829)
+  const devices = all.first.devices.map((device, at) => (at % 2 ? { ...device, assignedUser: 'Grace Hopper' } : device))
+  const list = { ...all, first: { ...all.first, devices } }
+  const sought = createExternalStore<string | null>(null)
+  render(
+    <Page list={list}>
+      <Grid list={list} sought={sought} />
+    </Page>,
+  )
+  const names = () => screen.getAllByRole('link').map(link => link.textContent)
+  const marked = () => document.querySelector('[data-rows] mark')?.textContent
+  const before = names()
+
+  act(() => sought.write('search=hopper'))
+  expect(names().slice(0, 3)).toEqual(['MMD-2', 'MMD-4', 'MMD-6'])
+  expect(marked()).toBe('Hopper')
+  expect(screen.getByRole('grid').getAttribute('aria-busy')).toBe('true')
+
+  act(() => sought.write('search=mmd-17+hopper'))
+  expect([names(), marked()]).toEqual([before, undefined])
+  act(() => sought.write(null))
+  expect(screen.getByRole('grid').getAttribute('aria-busy')).toBeNull()
 })
