@@ -12,12 +12,12 @@ import { useIsSheet } from '@/components/ui/use-is-sheet'
 import { useLasting } from '@/components/ui/use-lasting'
 import { useRowWindow } from '@/components/ui/use-row-window'
 import type { ColumnId, DeviceColumn } from '@/lib/domain/device-columns'
-import { type DeviceSort, searchTerms } from '@/lib/domain/device-query'
+import type { DeviceSort } from '@/lib/domain/device-query'
 import type { InventoryDevice } from '@/lib/domain/inventory'
 import { DeviceGridHeader } from './device-grid-header'
 import { DeviceGridRow } from './device-grid-row'
 import { useDeviceColumns } from './device-table'
-import { useRowsAhead } from './rows-ahead'
+import { termsOf, useRowsAhead } from './rows-ahead'
 import { countSelected, isAllSelected, isSelected } from './selection'
 import type { TablePreferences } from './table-preferences'
 import type { ListedDevices } from './use-device-list'
@@ -249,9 +249,4 @@ export function DeviceGrid({
       )}
     </div>
   )
-}
-
-/** The words that a view is searched for. */
-function termsOf(view: string): readonly string[] {
-  return searchTerms(new URLSearchParams(view).get('search') ?? '')
 }

@@ -32,14 +32,13 @@ export function rowsAhead(
   view: string,
   inSight: number,
 ): ListedDevices | null {
-  const wanted = readView(view)
+  const [terms, others] = [termsOf(view), besidesSearch(view)]
   let best: { devices: InventoryDevice[]; isWhole: boolean } | null = null
   for (const [, block] of client.getQueriesData<DeviceBlock>({ queryKey: inventoryKeys.blocks, predicate: isFirst })) {
     // Others are of an older snapshot, or of one that is not in sight yet.
     if (block?.snapshot.version !== listed.snapshot.version) continue
-    const known = readView(block.view)
-    if (known.others !== wanted.others || !areWithin(wanted.terms, known.terms)) continue
-    const devices = block.devices.filter(device => holdsAll(toSearchText(device), wanted.terms))
+    if (besidesSearch(block.view) !== others || !areWithin(terms, termsOf(block.view))) continue
+    const devices = block.devices.filter(device => holdsAll(toSearchText(device), terms))
     const isWhole = block.devices.length === block.total
     if (isWhole || !best || devices.length > best.devices.length) best = { devices, isWhole }
     if (isWhole) break
@@ -53,10 +52,14 @@ export function rowsAhead(
 
 const isFirst = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey.at(-1) === 0
 
-/** The words that a view is searched for, and all else that makes it. */
-function readView(view: string): { terms: string[]; others: string } {
+/** The words that a view is searched for. */
+export function termsOf(view: string): readonly string[] {
+  return searchTerms(new URLSearchParams(view).get('search') ?? '')
+}
+
+/** All that makes a view but its search. */
+function besidesSearch(view: string): string {
   const params = new URLSearchParams(view)
-  const terms = searchTerms(params.get('search') ?? '')
   params.delete('search')
-  return { terms, others: params.toString() }
+  return params.toString()
 }

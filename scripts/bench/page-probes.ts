@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test'
 
 export const FIRST_ROWS = 'first rows'
 export const KEY_TO_ROWS = 'key to rows'
+export const ROWS_ASKED_FOR = 'key to rows that were asked for'
 
 /** Marks, as `name`, when the first frame that shows a device's name has been made; milliseconds since the navigation. */
 export function noteFirstRows(name: string): void {
@@ -19,8 +20,11 @@ export function noteFirstRows(name: string): void {
   }).observe(document, { childList: true, subtree: true })
 }
 
-/** Measures, as `name`, from each key to the end of the first frame whose rows have just that letter highlighted. */
-export function noteKeys(name: string): void {
+/**
+ * Measures, as `every`, from each key to the end of the first frame whose rows have just that letter highlighted; as `asked`,
+ * too, where those rows are the console's answer and not what was known before it.
+ */
+export function noteKeys([every, asked]: readonly [every: string, asked: string]): void {
   let key: KeyboardEvent | null = null
   addEventListener(
     'keydown',
@@ -34,10 +38,14 @@ export function noteKeys(name: string): void {
     if (!key || found?.toLowerCase() !== key.key) return
     const start = key.timeStamp
     key = null
+    const names = document.querySelector('[role=grid]')?.ariaBusy === 'true' ? [every] : [every, asked]
     requestAnimationFrame(() =>
-      scheduler.postTask(() => performance.measure(name, { start, end: performance.now() }), {
-        priority: 'user-blocking',
-      }),
+      scheduler.postTask(
+        () => {
+          for (const name of names) performance.measure(name, { start, end: performance.now() })
+        },
+        { priority: 'user-blocking' },
+      ),
     )
   }).observe(document.body, { childList: true, subtree: true, characterData: true })
 }
