@@ -3,7 +3,19 @@ import { delimiter, join } from 'node:path'
 import { step } from './log.mjs'
 import { run, runOrThrow } from './processes.mjs'
 
-const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'msedge']
+/** Debian's packages. The first has no window that would be drawn beside each page: the tests take a fifth less time in it. */
+const HEADLESS = 'chromium-headless-shell'
+const WHOLE = 'chromium'
+
+const COMMANDS = [
+  HEADLESS,
+  WHOLE,
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'msedge',
+]
 
 const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -43,9 +55,11 @@ async function installBrowser() {
   const isDebianRoot = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0
   if (download.code !== 0 && isDebianRoot) {
     await runOrThrow('apt-get', ['update'])
-    await runOrThrow('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
-      env: { DEBIAN_FRONTEND: 'noninteractive' },
-    })
+    const install = ['install', '-y', '--no-install-recommends']
+    const env = { DEBIAN_FRONTEND: 'noninteractive' }
+    const { code } = await run('apt-get', [...install, HEADLESS], { env })
+    // Older releases have the other alone.
+    if (code !== 0) await runOrThrow('apt-get', [...install, WHOLE], { env })
   }
   const path = await findInstalled()
   if (path) return path
