@@ -35,7 +35,8 @@ const NO_MORE = { kind: 'idle' }
 
 type Props = {
   listed: ListedDevices
-  /** The view that somebody types: rows of it that are known already stand in the place of the listed ones. */
+  /** The view of the page, and the one that somebody types; rows of it that are known already stand in the place of the listed ones. */
+  view: string
   sought: ExternalStore<string | null>
   /** Whether the address tells this view already. */
   isSettled: boolean
@@ -55,6 +56,7 @@ type Props = {
 /** The devices as a grid: virtualised, walked by keyboard, two-line cards where the window is narrow. */
 export function DeviceGrid({
   listed,
+  view: pageView,
   sought,
   isSettled,
   sort,
@@ -84,7 +86,7 @@ export function DeviceGrid({
     headerHeight,
     topOf: useCallback((index: number) => index * rowHeight, [rowHeight]),
   })
-  const list = useRowsAhead(listed, useExternalStore(sought), rowWindow) ?? listed
+  const list = useRowsAhead(listed, useExternalStore(sought) ?? pageView, rowWindow) ?? listed
   const isDimmed = useLasting(list === listed && listed.outdated, DIM_AFTER_MS)
   const { view, total } = list
   const search = useMemo(() => termsOf(view), [view])

@@ -134,6 +134,7 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
             grid={listed => (
               <DeviceGrid
                 listed={listed}
+                view={view}
                 sought={sought}
                 isSettled={address.isSettled}
                 sort={sort}

@@ -8,10 +8,10 @@ import type { ListedDevices } from './use-device-list'
 import type { RowSpan } from './view-blocks'
 
 /** The rows of a view that is sought, until it is listed, where all in sight are known; `null` otherwise. */
-export function useRowsAhead(listed: ListedDevices, sought: string | null, { first, last }: RowSpan) {
+export function useRowsAhead(listed: ListedDevices, sought: string, { first, last }: RowSpan) {
   const client = useQueryClient()
   // A search begins at the top.
-  const isWanted = sought !== null && sought !== listed.view && first === 0
+  const isWanted = sought !== listed.view && first === 0
   return useMemo(
     () => (isWanted ? rowsAhead(client, listed, sought, last + 1) : null),
     [client, listed, sought, isWanted, last],

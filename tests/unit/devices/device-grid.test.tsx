@@ -30,12 +30,12 @@ function listed(total: number, changes: Partial<InventoryDevice> = {}): ListedDe
 const rowsFrom = (offset: number, limit: number) =>
   Array.from({ length: limit }, (_, row) => listedDevice(offset + row + 1))
 
-type Sought = ExternalStore<string | null>
+type GridProps = { list: ListedDevices; view?: string; asked?: Asked; sought?: ExternalStore<string | null> }
 type Asked = Partial<Record<'open' | 'value' | 'sort' | 'copy', (...args: unknown[]) => void>>
 
 const noneSought = createExternalStore<string | null>(null)
 
-function Grid({ list, asked = {}, sought = noneSought }: { list: ListedDevices; asked?: Asked; sought?: Sought }) {
+function Grid({ list, view, asked = {}, sought = noneSought }: GridProps) {
   const selection = useSelection('')
   const [shown, setShown] = useState(USUAL_COLUMNS)
   const [widths, setWidths] = useState<Widths>({})
@@ -43,6 +43,7 @@ function Grid({ list, asked = {}, sought = noneSought }: { list: ListedDevices; 
     <>
       <DeviceGrid
         listed={list}
+        view={view ?? list.view}
         sought={sought}
         isSettled
         sort={DEFAULT_SORT}
@@ -218,7 +219,7 @@ it('shows what is known of a search at once, as not yet answered, and the listed
   const devices = all.first.devices.map((device, at) => (at % 2 ? { ...device, assignedUser: 'Grace Hopper' } : device))
   const list = { ...all, first: { ...all.first, devices } }
   const sought = createExternalStore<string | null>(null)
-  render(
+  const { rerender } = render(
     <Page list={list}>
       <Grid list={list} sought={sought} />
     </Page>,
@@ -236,4 +237,12 @@ it('shows what is known of a search at once, as not yet answered, and the listed
   expect([names(), marked()]).toEqual([before, undefined])
   act(() => sought.write(null))
   expect(screen.getByRole('grid').getAttribute('aria-busy')).toBeNull()
+
+  // Whoever ends the typing before the answer is there goes on seeing them.
+  rerender(
+    <Page list={list}>
+      <Grid list={{ ...list, outdated: true }} view="search=hopper" sought={sought} />
+    </Page>,
+  )
+  expect(names()[0]).toBe('MMD-2')
 })
