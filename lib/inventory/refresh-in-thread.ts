@@ -4,8 +4,11 @@ import type { Refresh, RefreshRun } from './refresh'
 import type { FromRefreshThread, PackedCall, RefreshTask, ToRefreshThread } from './refresh-messages'
 import type { SourceContext } from './source'
 
-/** What a refresh makes it throws away soon: collected often, much of it would be taken for something that stays. */
-const YOUNG_GENERATION_MB = 128
+/**
+ * What a refresh makes it throws away soon. Collected often, much of it would be taken for something that stays; collected
+ * seldom, it would lie in ever more memory that nobody has touched before, which costs more than the collecting.
+ */
+const YOUNG_GENERATION_MB = 48
 
 /**
  * Brings the snapshot up to date in a thread of its own: reading a hundred thousand devices takes seconds of the
