@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { examine } from '@/lib/doctor/examine'
+import { createInstruments } from '@/lib/doctor/instruments'
 import type { SetupStep, SetupStepId } from '@/lib/domain/setup-check'
+import { parseEnvironment } from '@/lib/env'
 import { createCertificate } from '../contract/sandbox-certificate'
 import { settingsFor } from '../support/console-server'
 import { startNodeProgram } from '../support/node-program'
@@ -21,29 +24,44 @@ describe('npm run doctor', () => {
   afterEach(() => sandbox.reset())
   afterAll(() => sandbox.stop())
 
-  /** Runs it against the sandbox; whatever came of it, nothing secret may be in what it printed. */
-  async function examine(changes: Settings = {}, args: string[] = ['--json']) {
-    const settings = { ...settingsFor(sandbox.url, CONSOLE), ...changes }
+  const settingsWith = (changes: Settings): Settings => ({ ...settingsFor(sandbox.url, CONSOLE), ...changes })
+
+  /** Runs the program against the sandbox. */
+  async function runDoctor(changes: Settings = {}, args: string[] = ['--json']) {
+    const settings = settingsWith(changes)
     const program = startNodeProgram(['scripts/doctor.ts', ...args], settings)
     const exitCode = await program.exitCode
     const output = program.lines.join('\n')
+    await expectNothingSecret(output, settings)
+    return { exitCode, output, lines: program.lines }
+  }
+
+  /** What it finds, worked out in this process: to start the program takes many times as long. */
+  async function steps(changes: Settings = {}) {
+    const settings = settingsWith(changes)
+    const found: SetupStep[] = []
+    for await (const step of examine(createInstruments(parseEnvironment(settings)))) found.push(step)
+    await expectNothingSecret(JSON.stringify(found), settings)
+    return byId(found)
+  }
+
+  function byId(found: SetupStep[]) {
+    const step = (id: SetupStepId) => found.find(each => each.id === id)
+    const outcomes = Object.fromEntries(found.map(({ id, outcome }) => [id, outcome]))
+    return { step, outcomes, hasFailed: Object.values(outcomes).includes('failed') }
+  }
+
+  /** Whatever came of it, nothing secret may be in what is shown. */
+  async function expectNothingSecret(output: string, settings: Settings): Promise<void> {
     const issued = (await sandbox.issuedSecrets()).map(secret => secret.value)
     const secrets = [settings.ENTRA_CLIENT_SECRET, settings.NEXTAUTH_SECRET, 'canary', ...issued]
     for (const secret of secrets) if (secret) expect(output).not.toContain(secret)
     expect(output).not.toMatch(/eyJ[\w-]{10}|PRIVATE KEY/)
-    return { exitCode, output, lines: program.lines }
-  }
-
-  async function steps(changes: Settings = {}) {
-    const { exitCode, lines } = await examine(changes)
-    const found = lines.map(line => JSON.parse(line) as SetupStep)
-    const step = (id: SetupStepId) => found.find(each => each.id === id)
-    const outcomes = Object.fromEntries(found.map(({ id, outcome }) => [id, outcome]))
-    return { exitCode, step, outcomes }
   }
 
   test.each(['v1', 'v2'])('finds nothing wrong with a registration in order (%s endpoints)', async version => {
-    const { exitCode, outcomes, step } = await steps({ ENTRA_ENDPOINTS: version })
+    const { exitCode, lines } = await runDoctor({ ENTRA_ENDPOINTS: version })
+    const { outcomes, step } = byId(lines.map(line => JSON.parse(line) as SetupStep))
     expect(outcomes).toEqual({
       configuration: 'passed',
       metadata: 'passed',
@@ -66,14 +84,14 @@ describe('npm run doctor', () => {
   })
 
   test('says so in a table for people', async () => {
-    const { exitCode, output } = await examine({}, [])
+    const { exitCode, output } = await runDoctor({}, [])
     expect(output).toMatch(/^✓ Configuration\s+Every setting can be read/m)
     expect(output).toMatch(/^– Permission on behalf of people\s+It can only be seen in a person's token\.$/m)
     expect(output).toMatch(/^\s+Sign-in\s+http:\/\/localhost:3000\/api\/auth\/callback\/entra$/m)
     expect(output).toMatch(/^6 passed, 4 not checked$/m)
     expect(exitCode).toBe(0)
     await sandbox.change({ secretExpired: true })
-    const failing = await examine({}, [])
+    const failing = await runDoctor({}, [])
     expect(failing.output).toMatch(/^✗ Secret or certificate\s+The client secret has expired\./m)
     expect(failing.output).toMatch(/^\s+-> Make a new one at Entra admin center/m)
     expect(failing.exitCode).toBe(1)
@@ -297,15 +315,15 @@ describe('npm run doctor', () => {
     },
   ]
 
-  test.each(broken)('names $state, says what to do, and ends with 1', async ({ arrange, settings, ...expected }) => {
+  test.each(broken)('names $state, and says what to do', async ({ arrange, settings, ...expected }) => {
     await arrange?.()
-    const { step, exitCode } = await steps(settings?.())
+    const { step, hasFailed } = await steps(settings?.())
     expect(step(expected.step)).toMatchObject({
       outcome: 'failed',
       found: expect.stringMatching(expected.found),
       advice: expect.stringMatching(expected.advice),
     })
-    expect(exitCode).toBe(1)
+    expect(hasFailed).toBe(true)
   })
 
   test.each([
@@ -313,24 +331,24 @@ describe('npm run doctor', () => {
     ['a device that cannot be read', { malformedRows: 1 }, /cannot be read/],
   ])('warns of %s, which is no failure', async (_, settings, found) => {
     await sandbox.change(settings)
-    const { step, exitCode } = await steps()
+    const { step, hasFailed } = await steps()
     expect(step('service')).toMatchObject({ outcome: 'warning', found: expect.stringMatching(found) })
-    expect(exitCode).toBe(0)
+    expect(hasFailed).toBe(false)
   })
 
   test('a certificate that is registered passes, with its end', async () => {
     const settings = certificateSettings()
     await sandbox.registerCertificate(settings.ENTRA_CLIENT_CERTIFICATE?.match(/-----BEGIN CERT[\s\S]+/)?.[0] ?? '')
-    const { step, outcomes, exitCode } = await steps(settings)
+    const { step, outcomes, hasFailed } = await steps(settings)
     expect([outcomes.credential, step('expiry')]).toMatchObject([
       'passed',
       { outcome: 'passed', found: 'The certificate is good until 2045-01-01.' },
     ])
-    expect(exitCode).toBe(0)
+    expect(hasFailed).toBe(false)
   })
 
   test('with application context off it tests the credential, asks the service nothing, and says how to go on', async () => {
-    const { step, exitCode } = await steps({ MMD_APPLICATION_CONTEXT: 'false' })
+    const { step, hasFailed } = await steps({ MMD_APPLICATION_CONTEXT: 'false' })
     expect(step('credential')?.outcome).toBe('passed')
     expect(step('application-permission')).toMatchObject({
       outcome: 'skipped',
@@ -338,7 +356,7 @@ describe('npm run doctor', () => {
     })
     expect(step('service')).toMatchObject({ outcome: 'skipped', advice: expect.stringContaining('Setup page') })
     expect(await sandbox.requests({ path: '/devices' })).toEqual([])
-    expect(exitCode).toBe(0)
+    expect(hasFailed).toBe(false)
   })
 
   test('no secret goes to an endpoint that is not the tenant’s, nor when the tenant is not found', async () => {
@@ -364,7 +382,7 @@ describe('npm run doctor', () => {
       ENTRA_CLIENT_SECRET: '',
     }
     const names = [...Object.keys(faulty), 'ENTRA_CLIENT_CERTIFICATE']
-    const json = await examine(faulty)
+    const json = await runDoctor(faulty)
     expect(json.exitCode).toBe(78)
     expect(json.lines).toHaveLength(1)
     const step = JSON.parse(json.lines[0] ?? '') as SetupStep
@@ -375,7 +393,7 @@ describe('npm run doctor', () => {
     })
     for (const name of names) expect(step.found).toContain(name)
 
-    const table = await examine(faulty, [])
+    const table = await runDoctor(faulty, [])
     expect(table.exitCode).toBe(78)
     for (const name of names) expect(table.output).toContain(name)
     expect(table.output).toMatch(/^✗ Configuration\s/m)
