@@ -6,14 +6,8 @@ import { forwardLogLines } from './log-lines'
 /** Less than the 30 seconds that Kubernetes and Docker Compose usually give before they kill. */
 const DRAIN_MS = 20_000
 
-/**
- * glibc gives every piece of memory over a size back to the system at once, and asks for it anew: what comes from the network
- * is smaller than this, and is used again. By itself it would raise that size until it keeps large pieces for good.
- */
-const MEMORY_SETTINGS = {
-  MALLOC_MMAP_THRESHOLD_: String(256 * 1_024),
-  MALLOC_TRIM_THRESHOLD_: String(64 * 1_024 * 1_024),
-}
+/** By itself glibc keeps the memory of large pieces for later ones of their size; after a sync that is some 60 MB. */
+const MEMORY_SETTINGS = { MALLOC_MMAP_THRESHOLD_: String(64 * 1_024) }
 
 export type RunningServer = { ended: Promise<number>; stop(): Promise<void> }
 
