@@ -97,6 +97,16 @@ describe('npm run doctor', () => {
     expect(failing.exitCode).toBe(1)
   })
 
+  test('ends with 1 when a step has failed, and with 0 when something is only to be looked at', async () => {
+    await sandbox.change({ secretExpired: true })
+    expect((await runDoctor()).exitCode).toBe(1)
+    await sandbox.reset()
+    await sandbox.change({ devices: 0 })
+    const warned = await runDoctor()
+    expect(warned.output).toContain('"warning"')
+    expect(warned.exitCode).toBe(0)
+  })
+
   const tokenWithout = (claims: Record<string, unknown>) =>
     ['{"alg":"none"}', JSON.stringify({ aud: API, tid: sandbox.tenantId, ...claims }), 'x']
       .map(part => Buffer.from(part).toString('base64url'))
