@@ -1,11 +1,12 @@
+import type { MessagePort } from 'node:worker_threads'
 import type { HttpAnswer } from '@/lib/http/client'
 import type { PackedError } from './packed-error'
 import type { WrittenSnapshot } from './refresh'
 import type { SourceCall } from './source'
 import type { LeaseKey } from './sync-lease'
 
-/** What the thread of a refresh is given at its start. */
-export type RefreshTask = { databaseUrl: string; lease: LeaseKey; requestId: string }
+/** What the thread is given for each refresh; all else about it goes through the port. */
+export type RefreshTask = { databaseUrl: string; lease: LeaseKey; requestId: string; port: MessagePort }
 
 /** A call on its way to the thread that has the tokens. */
 export type PackedCall = Omit<SourceCall, 'signal' | 'requestId'>

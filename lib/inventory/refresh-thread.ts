@@ -1,5 +1,7 @@
+import { Session } from 'node:inspector'
 import { setPriority } from 'node:os'
-import { parentPort, workerData } from 'node:worker_threads'
+import { getHeapStatistics } from 'node:v8'
+import { type MessagePort, parentPort } from 'node:worker_threads'
 import { connect } from '@/lib/db/client'
 import type { HttpAnswer } from '@/lib/http/client'
 import { createMmdSource } from './mmd-source'
@@ -10,12 +12,15 @@ import type { FromRefreshThread, RefreshTask, ToRefreshThread } from './refresh-
 import type { SourceContext } from './source'
 
 const LOW_PRIORITY = 10
+/** More than the heap holds after a refresh of some twenty thousand devices. */
+const KEPT_HEAP_BYTES = 128 * 1_024 ** 2
 
-/** The thread of one refresh; see refresh-in-thread.ts, which starts it. It ends with its work. */
-async function main({ databaseUrl, lease, requestId }: RefreshTask): Promise<void> {
+/** One refresh in the thread that refresh-in-thread.ts keeps; whoever asked for it closes the port. */
+async function perform({ databaseUrl, lease, requestId, port }: RefreshTask): Promise<void> {
   const db = connect(databaseUrl)
   const stop = new AbortController()
-  const calls = createCalls(() => stop.abort())
+  const say = (message: FromRefreshThread) => port.postMessage(message)
+  const calls = createCalls(port, () => stop.abort())
   try {
     // Before the first snapshot there is nobody whom one could answer.
     if ((await readVersion(db, lease.tenantId)) > 0) giveWay()
@@ -26,24 +31,38 @@ async function main({ databaseUrl, lease, requestId }: RefreshTask): Promise<voi
   } catch (error) {
     say({ kind: 'failed', error: packError(error), call: calls.thatFailedWith(error) })
   } finally {
-    calls.end()
     await db.$client.end()
   }
 }
 
-/** Whoever wants to be answered comes first. Only Linux gives each thread a priority; elsewhere it would be the process's. */
+/**
+ * Whoever wants to be answered comes first, from now on: a thread may not raise its priority again. Only Linux gives each
+ * thread one; elsewhere it would be the process's.
+ */
 function giveWay(): void {
   if (process.platform === 'linux') setPriority(0, LOW_PRIORITY)
 }
 
+/**
+ * The next refresh is faster in memory that this one has used, so what a small fleet needs stays. More than that is
+ * given back at once; only the engine's protocol for debuggers does so.
+ */
+function giveMemoryBack(): void {
+  if (getHeapStatistics().total_heap_size < KEPT_HEAP_BYTES) return
+  const session = new Session()
+  session.connect()
+  // Disconnected from within its own answer, the thread would hear nothing any more.
+  session.post('HeapProfiler.collectGarbage', () => setImmediate(() => session.disconnect()))
+}
+
 /** Calls that the other thread makes, which has the tokens. */
-function createCalls(onAbort: () => void) {
+function createCalls(port: MessagePort, onAbort: () => void) {
   type Waiting = { resolve: (answer: HttpAnswer) => void; reject: (error: unknown) => void }
   const waiting = new Map<number, Waiting>()
   const failed = new Map<unknown, number>()
   let last = 0
 
-  parentPort?.on('message', (message: ToRefreshThread) => {
+  port.on('message', (message: ToRefreshThread) => {
     if (message.kind === 'abort') return onAbort()
     const call = waiting.get(message.id)
     waiting.delete(message.id)
@@ -59,13 +78,9 @@ function createCalls(onAbort: () => void) {
       waiting.set(id, { resolve, reject })
       // Nobody waits for it any more; the other thread ends the call itself.
       signal?.addEventListener('abort', () => waiting.delete(id) && reject(signal.reason), { once: true })
-      say({ kind: 'call', id, call })
+      port.postMessage({ kind: 'call', id, call } satisfies FromRefreshThread)
     })
-  return { make, thatFailedWith: (error: unknown) => failed.get(error) ?? null, end: () => parentPort?.close() }
+  return { make, thatFailedWith: (error: unknown) => failed.get(error) ?? null }
 }
 
-function say(message: FromRefreshThread): void {
-  parentPort?.postMessage(message)
-}
-
-void main(workerData as RefreshTask) // what refresh-in-thread.ts has put there
+parentPort?.on('message', (task: RefreshTask) => void perform(task).then(giveMemoryBack))
