@@ -13,9 +13,8 @@ export async function register(): Promise<void> {
   notePeerAddresses()
   const { startSyncSchedule } = await import('@/lib/bff/sync-schedule')
   startSyncSchedule()
-  // Up by the time somebody signs in; the first sync of a small fleet is a sixth shorter then.
-  const { refreshThread } = await import('@/lib/inventory/refresh-in-thread')
-  refreshThread()
+  const { prepareForSyncs } = await import('@/lib/bff/inventory-sync')
+  prepareForSyncs()
 }
 
 /**

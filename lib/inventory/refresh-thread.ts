@@ -1,6 +1,5 @@
 import { Session } from 'node:inspector'
 import { setPriority } from 'node:os'
-import { getHeapStatistics } from 'node:v8'
 import { type MessagePort, parentPort } from 'node:worker_threads'
 import { connect } from '@/lib/db/client'
 import type { HttpAnswer } from '@/lib/http/client'
@@ -12,11 +11,14 @@ import type { FromRefreshThread, RefreshTask, ToRefreshThread } from './refresh-
 import type { SourceContext } from './source'
 
 const LOW_PRIORITY = 10
-/** More than the heap holds after a refresh of some twenty thousand devices. */
-const KEPT_HEAP_BYTES = 128 * 1_024 ** 2
+/** Devices; a refresh of so many leaves some 100 MB. */
+const SMALL_FLEET = 25_000
 
-/** One refresh in the thread that refresh-in-thread.ts keeps; whoever asked for it closes the port. */
-async function perform({ databaseUrl, lease, requestId, port }: RefreshTask): Promise<void> {
+/**
+ * One refresh in the thread that refresh-in-thread.ts keeps; whoever asked for it closes the port.
+ * @returns whether it may have left much memory behind
+ */
+async function perform({ databaseUrl, lease, requestId, port }: RefreshTask): Promise<boolean> {
   const db = connect(databaseUrl)
   const stop = new AbortController()
   const say = (message: FromRefreshThread) => port.postMessage(message)
@@ -27,9 +29,12 @@ async function perform({ databaseUrl, lease, requestId, port }: RefreshTask): Pr
     const context = { tenantId: lease.tenantId, requestId, call: calls.make }
     const refresh = createRefresh({ db, source: createMmdSource(), context })
     const progress = (fetched: number) => say({ kind: 'progress', fetched })
-    say({ kind: 'written', snapshot: await refresh({ lease, signal: stop.signal, progress }) })
+    const snapshot = await refresh({ lease, signal: stop.signal, progress })
+    say({ kind: 'written', snapshot })
+    return snapshot.devices > SMALL_FLEET
   } catch (error) {
     say({ kind: 'failed', error: packError(error), call: calls.thatFailedWith(error) })
+    return true
   } finally {
     await db.$client.end()
   }
@@ -44,11 +49,10 @@ function giveWay(): void {
 }
 
 /**
- * The next refresh is faster in memory that this one has used, so what a small fleet needs stays. More than that is
- * given back at once; only the engine's protocol for debuggers does so.
+ * The next refresh is faster in memory that this one has used, so what a small fleet needs stays. Of a large one it would
+ * be too much; only the engine's protocol for debuggers has it given back.
  */
 function giveMemoryBack(): void {
-  if (getHeapStatistics().total_heap_size < KEPT_HEAP_BYTES) return
   const session = new Session()
   session.connect()
   // Disconnected from within its own answer, the thread would hear nothing any more.
@@ -83,4 +87,6 @@ function createCalls(port: MessagePort, onAbort: () => void) {
   return { make, thatFailedWith: (error: unknown) => failed.get(error) ?? null }
 }
 
-parentPort?.on('message', (task: RefreshTask) => void perform(task).then(giveMemoryBack))
+parentPort?.on('message', async (task: RefreshTask) => {
+  if (await perform(task)) giveMemoryBack()
+})

@@ -141,7 +141,7 @@ async function measureNextSyncs(
   const waits: number[] = []
   for (let round = 1; round <= rounds; round += 1) {
     const alone = await syncAgain(server, person, (2 * round - 1) * HOURS_BETWEEN_SYNCS, () => pause(LOOK_EVERY_MS))
-    limits.push(await fetchAll(server.sandbox))
+    limits.push(await limitAtRest(server.sandbox))
     let longest = 0
     let asked = 0
     const beside = await syncAgain(server, person, 2 * round * HOURS_BETWEEN_SYNCS, async () => {
@@ -149,7 +149,7 @@ async function measureNextSyncs(
       const wait = await elapsed(() => ask(person, `devices?limit=100&offset=${asked++ % 500}`))
       longest = Math.max(longest, wait)
     })
-    limits.push(await fetchAll(server.sandbox))
+    limits.push(await limitAtRest(server.sandbox))
     times.alone.push(durationOf(alone))
     times.beside.push(durationOf(beside))
     waits.push(longest)
@@ -221,6 +221,12 @@ async function limitOf(sandbox: Sandbox): Promise<number> {
   const times: number[] = []
   for (let round = 0; round < FETCHES; round += 1) times.push(await fetchAll(sandbox))
   return median(times)
+}
+
+/** The same once, when the console has come to rest. */
+async function limitAtRest(sandbox: Sandbox): Promise<number> {
+  await pause(BETWEEN_SYNCS_MS)
+  return fetchAll(sandbox)
 }
 
 /** Fetching and parsing all pages, four at a time, with nothing done to them. */
