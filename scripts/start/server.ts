@@ -7,7 +7,7 @@ import { forwardLogLines } from './log-lines'
 const DRAIN_MS = 20_000
 
 /** By itself glibc keeps the memory of large pieces for later ones of their size; after a sync that is some 60 MB. */
-const MEMORY_SETTINGS = { MALLOC_MMAP_THRESHOLD_: String(64 * 1_024) }
+const MEMORY_SETTINGS = { MALLOC_MMAP_THRESHOLD_: String(64 * 1_024), MALLOC_ARENA_MAX: '2' }
 
 export type RunningServer = { ended: Promise<number>; stop(): Promise<void> }
 

@@ -4,7 +4,6 @@ import { PageReadError, readForPage } from '@/lib/bff/fetch-for-page'
 import { ProblemError } from '@/lib/bff/problem'
 import { getDatabase } from '@/lib/db/client'
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '@/lib/db/embedded/start'
-import { migrateDatabase } from '@/lib/db/migrate'
 import { auditEvents } from '@/lib/db/schema'
 import { settingsFor } from '../support/console-server'
 import { createDataDirectory, type DataDirectory } from '../support/data-directory'
@@ -14,7 +13,6 @@ let database: EmbeddedDatabase
 beforeAll(async () => {
   data = await createDataDirectory()
   database = await startEmbeddedDatabase(data.path)
-  await migrateDatabase(database.url)
   const settings = settingsFor('http://localhost:1', 'http://localhost:2')
   for (const [name, value] of Object.entries({ ...settings, DATABASE_URL: database.url, LOG_LEVEL: 'error' })) {
     vi.stubEnv(name, value)

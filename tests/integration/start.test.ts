@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, expect, test } from 'vitest'
 import { type RunningConsole, settingsFor, startConsole } from '../support/console-server'
+import { createDataDirectory } from '../support/data-directory'
 import { startNodeProgram } from '../support/node-program'
 import { freePort } from '../support/ports'
 
@@ -55,10 +56,16 @@ test('when the embedded database dies, the console says so and ends', async () =
   expect(running.logs().join('\n')).toContain('The embedded database ended unexpectedly')
 })
 
-test('every line it prints is JSON', async () => {
-  running = await startConsole({ devices: 5 })
-  expect(running.logs().length).toBeGreaterThan(1)
-  for (const line of running.logs()) expect(JSON.parse(line)).toMatchObject({ level: expect.any(String) })
+test('every line it prints is JSON, also on a database that has no tables yet', async () => {
+  const data = await createDataDirectory('nothing')
+  try {
+    running = await startConsole({ devices: 5, dataDir: data.path })
+    expect(running.logs().length).toBeGreaterThan(1)
+    for (const line of running.logs()) expect(JSON.parse(line)).toMatchObject({ level: expect.any(String) })
+    await running.stop()
+  } finally {
+    await data.remove()
+  }
 })
 
 /** All processes below one, from Linux's /proc. */

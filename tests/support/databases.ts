@@ -10,9 +10,9 @@ export const DATABASES: [name: string, start: () => Promise<DatabaseServer>][] =
   ['a PostgreSQL server', startPostgres],
 ]
 
-/** The embedded database on files of its own, which go with it. */
+/** The embedded database on files of its own, which go with it; without tables, as PostgreSQL comes. */
 async function startEmbedded(): Promise<DatabaseServer> {
-  const dataDir = await createDataDirectory()
+  const dataDir = await createDataDirectory('nothing')
   const { url, stop } = await startEmbeddedDatabase(dataDir.path)
   return {
     url,
