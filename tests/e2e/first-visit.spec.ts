@@ -1,5 +1,5 @@
 import { FLEET, status, testWithFleet } from '../support/devices-page'
-import { expect, signIn } from '../support/e2e'
+import { expect, signInByHand } from '../support/e2e'
 
 const test = testWithFleet()
 
@@ -9,7 +9,7 @@ test('the first visit shows how the fleet is read, the first devices, and then t
 }) => {
   // Slow are the pages by which the fleet is read, and not the one that is shown meanwhile.
   await console.sandbox.addFault({ match: { path: 'top=1000' }, fault: { kind: 'latency', ms: 3_000 } })
-  await signIn(page, 'viewer', '/devices')
+  await signInByHand(page, 'viewer', '/devices')
   await expect(page.getByRole('heading', { name: 'Reading the fleet for the first time' })).toBeVisible()
   await expect(page.getByRole('region', { name: 'The first devices' }).getByRole('listitem').nth(5)).toBeVisible()
   await expect(page.getByText('Devices read')).toBeVisible()

@@ -125,7 +125,7 @@ for (const width of [1440, 390]) {
   test(`axe finds nothing wrong with it, at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 })
     await openLookup(page)
-    await field(page).fill([...(await serials(page, 60)), ...UNKNOWN, 'CONTOSO-LT-TWIN'].join('\n'))
+    await field(page).fill([...(await serials(page, 12)), ...UNKNOWN, 'CONTOSO-LT-TWIN'].join('\n'))
     await expectNoViolations(page, '[role=dialog]')
     await page.keyboard.press('Control+Enter')
     for (const part of [/^Found/, /^Not found/, /^Ambiguous/]) {

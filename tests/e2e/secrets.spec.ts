@@ -1,4 +1,4 @@
-import { expect, signIn, test } from '../support/e2e'
+import { expect, signIn, signInByHand, test } from '../support/e2e'
 import { watchForSecrets } from '../support/secret-watch'
 
 for (const person of ['viewer', 'admin'] as const) {
@@ -7,7 +7,7 @@ for (const person of ['viewer', 'admin'] as const) {
     console,
   }) => {
     const secrets = watchForSecrets(page, console.url)
-    await signIn(page, person, '/devices')
+    await signInByHand(page, person, '/devices')
     await page.getByRole('row').nth(1).getByRole('link').first().click()
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     for (const path of ['/devices?search=ODD-', '/sessions', '/setup', '/sign-in-problem?code=declined']) {

@@ -1,4 +1,4 @@
-import { expect, signIn, test } from '../support/e2e'
+import { expect, signInByHand, test } from '../support/e2e'
 
 test('a session that was ended elsewhere keeps its page and offers to sign in again', async ({
   page,
@@ -8,13 +8,13 @@ test('a session that was ended elsewhere keeps its page and offers to sign in ag
 }) => {
   expectProblems(/401/)
   // Sessions that other tests left behind in this console are not to be mistaken for this page's.
-  await signIn(page, 'viewer', '/sessions')
+  await signInByHand(page, 'viewer', '/sessions')
   await page.request.post(`${console.url}/api/console/sessions/end-all`, { headers: { 'x-csrf': '1' } })
-  await signIn(page, 'viewer', '/sessions')
+  await signInByHand(page, 'viewer', '/sessions')
   await expect(page.getByRole('row', { name: /This browser/ })).toBeVisible()
 
   const elsewhere = await (await browser.newContext({ baseURL: console.url })).newPage()
-  await signIn(elsewhere, 'viewer', '/devices')
+  await signInByHand(elsewhere, 'viewer', '/devices')
   await elsewhere.getByRole('button', { name: /Vera Viewer/ }).click()
   await elsewhere.getByRole('menuitem', { name: 'Sessions' }).click()
   await expect(elsewhere.getByRole('heading', { name: 'Sessions', level: 1 })).toBeVisible()
@@ -35,7 +35,7 @@ test('a session that was ended elsewhere keeps its page and offers to sign in ag
 })
 
 test('signing out everywhere leaves through the tenant’s sign-out', async ({ page }) => {
-  await signIn(page, 'viewer', '/sessions')
+  await signInByHand(page, 'viewer', '/sessions')
   await page.getByRole('button', { name: 'Sign out everywhere' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click()
   await expect(page).toHaveURL(/\/signed-out$/)
@@ -45,8 +45,8 @@ test('signing out everywhere leaves through the tenant’s sign-out', async ({ p
 
 test('an administrator sees who is signed in and ends somebody’s sessions', async ({ page, browser, console }) => {
   const other = await (await browser.newContext({ baseURL: console.url })).newPage()
-  await signIn(other, 'support', '/devices')
-  await signIn(page, 'admin', '/sessions')
+  await signInByHand(other, 'support', '/devices')
+  await signInByHand(page, 'admin', '/sessions')
   await page.getByText('Everyone’s').click()
   await expect(page).toHaveURL(/scope=all/)
   await page.getByRole('button', { name: 'End all sessions of Sam Support' }).click()

@@ -1,10 +1,10 @@
 import { startConsole } from '../support/console-server'
-import { expect, type Person, signIn, test } from '../support/e2e'
+import { expect, type Person, signInByHand, test } from '../support/e2e'
 import { watchForSecrets } from '../support/secret-watch'
 
 for (const person of ['viewer', 'support', 'admin'] satisfies Person[]) {
   test(`a ${person} signs in and sees the devices`, async ({ page }) => {
-    await signIn(page, person, '/devices')
+    await signInByHand(page, person, '/devices')
     await expect(page.getByRole('heading', { name: 'Devices', level: 1 })).toBeVisible()
     await expect(page.getByRole('row').nth(5)).toBeVisible()
   })
@@ -16,7 +16,7 @@ for (const endpoints of ['v1', 'v2'] as const) {
     try {
       const page = await (await browser.newContext({ baseURL: own.url })).newPage()
       const secrets = watchForSecrets(page, own.url)
-      await signIn(page, 'admin', '/devices')
+      await signInByHand(page, 'admin', '/devices')
       await expect(page.getByRole('row').nth(5)).toBeVisible()
       const authorize = (await own.sandbox.requests({ path: '/authorize' })).map(request => request.url)
       expect(authorize[0]).toContain(endpoints === 'v1' ? '/oauth2/authorize?' : '/oauth2/v2.0/authorize?')
@@ -29,13 +29,13 @@ for (const endpoints of ['v1', 'v2'] as const) {
 }
 
 test('signing in returns to the page that was asked for, with its search', async ({ page }) => {
-  await signIn(page, 'viewer', '/devices?search=ODD-')
+  await signInByHand(page, 'viewer', '/devices?search=ODD-')
   await expect(page).toHaveURL(/\/devices\?search=ODD-$/)
   await expect(page.getByRole('searchbox', { name: /devices/i })).toHaveValue('ODD-')
 })
 
 test('signing out ends at a page that says so, and going back asks to sign in', async ({ page }) => {
-  await signIn(page, 'viewer', '/devices')
+  await signInByHand(page, 'viewer', '/devices')
   await page.getByRole('button', { name: /Vera Viewer/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(page).toHaveURL(/\/signed-out$/)

@@ -39,13 +39,15 @@ export type RunningConsole = {
 export async function startConsole(options: ConsoleOptions = {}): Promise<RunningConsole> {
   const port = options.port ?? (await freePort())
   const url = `http://localhost:${port}`
-  const sandbox =
+  const hasDatabase = Boolean(options.dataDir || options.env?.DATABASE_URL)
+  const [sandbox, ownData] = await Promise.all([
     options.sandbox ??
-    (await startSandbox({
-      redirectUris: [callbackUrl(port)],
-      ...(options.devices ? { devices: options.devices } : {}),
-    }))
-  const ownData = options.dataDir ? undefined : await createDataDirectory()
+      startSandbox({
+        redirectUris: [callbackUrl(port)],
+        ...(options.devices ? { devices: options.devices } : {}),
+      }),
+    hasDatabase ? undefined : createDataDirectory(),
+  ])
 
   const program = startNodeProgram(['scripts/start.ts'], {
     ...settingsFor(sandbox.url, url),

@@ -70,9 +70,21 @@ function watchForProblems(page: Page): string[] {
 }
 
 /** Signs a person in by the page a visitor sees, through the pretend tenant's account picker. */
-export async function signIn(page: Page, person: Person, returnTo = '/'): Promise<void> {
+export async function signInByHand(page: Page, person: Person, returnTo = '/'): Promise<void> {
   await page.goto(returnTo)
   await page.getByRole('button', { name: /sign in/i }).click()
   await page.getByRole('button', { name: new RegExp(people[person].name) }).click()
   await page.waitForURL(url => url.pathname !== '/sign-in' && url.pathname === new URL(returnTo, url).pathname)
+}
+
+/** Opens a page as somebody who has signed in: by the requests of `signInByHand`, three pages less to draw. */
+export async function signIn(page: Page, person: Person, returnTo = '/'): Promise<void> {
+  const { request } = page.context() // it shares its cookies with the pages
+  const { csrfToken } = (await (await request.get('/api/auth/csrf')).json()) as { csrfToken: string }
+  const form = { csrfToken, json: 'true', callbackUrl: returnTo }
+  const { url } = (await (await request.post('/api/auth/signin/entra', { form })).json()) as { url: string }
+  await request.get(url)
+  const callback = await request.post(url, { form: { account: people[person].upn }, maxRedirects: 0 })
+  await request.get(callback.headers().location ?? '', { maxRedirects: 0 })
+  await page.goto(returnTo)
 }
