@@ -24,6 +24,8 @@ export function connect(connectionString: string) {
     connectionString,
     max: 10,
     connectionTimeoutMillis: 5_000,
+    // Whoever comes after a quiet moment need not wait for a new connection; what lies between drops idle ones later.
+    idleTimeoutMillis: 60_000,
     keepAlive: true,
     statement_timeout: 60_000,
     application_name: 'managed-desktop-console',

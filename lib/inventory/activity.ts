@@ -46,11 +46,12 @@ export function packActivity(devices: number, activityOf: (place: number) => Dev
 }
 
 /** @throws RangeError when the bytes are not those of `devices` devices */
-export function unpackActivity(packed: Buffer, devices: number): Activity {
+export function unpackActivity(packed: Uint8Array, devices: number): Activity {
   if (packed.length !== devices * 16) {
     throw new RangeError(`Activity of ${devices} devices takes ${devices * 16} bytes and not ${packed.length}`)
   }
-  // A copy: the bytes may lie anywhere in a larger piece of memory, and numbers may not.
-  const columns = new Float64Array(new Uint8Array(packed).buffer)
+  // Bytes may lie anywhere in a larger piece of memory, and numbers may not.
+  const { buffer, byteOffset } = packed.byteOffset % 8 === 0 ? packed : new Uint8Array(packed)
+  const columns = new Float64Array(buffer, byteOffset, devices * 2)
   return { lastSyncAt: columns.subarray(0, devices), ageInMonths: columns.subarray(devices) }
 }

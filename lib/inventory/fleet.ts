@@ -136,8 +136,11 @@ function* datesOf(devices: readonly FleetDevice[], words: Fleet['words'], revisi
 /** What became of a fleet since a snapshot: rows that are new or changed, and ids that are gone. */
 export type FleetDelta = { changed: readonly FleetDevice[]; removed: ReadonlySet<string> }
 
-/** The fleet's devices after a delta, in the order of their ids. Most stay: what lies between two that do not is moved as one. */
-export function applyDelta(devices: readonly FleetDevice[], { changed, removed }: FleetDelta): FleetDevice[] {
+/** The fleet's devices after a delta, in the order of their ids. */
+export function* applyDelta(
+  devices: readonly FleetDevice[],
+  { changed, removed }: FleetDelta,
+): Generator<void, FleetDevice[]> {
   const current = [...devices]
   const cuts: { place: number; added?: FleetDevice }[] = []
   for (const device of changed) {
@@ -153,15 +156,24 @@ export function applyDelta(devices: readonly FleetDevice[], { changed, removed }
   if (cuts.length === 0) return current
   // New devices come before the one at their place, which may be one that is gone.
   cuts.sort((a, b) => a.place - b.place || compareAdded(a.added, b.added))
-  const parts: FleetDevice[][] = []
-  let from = 0
-  for (const { place, added } of cuts) {
-    parts.push(current.slice(from, place))
-    if (added) parts.push([added])
-    from = added ? place : place + 1
-  }
-  parts.push(current.slice(from))
-  return parts.flat()
+  yield
+  const joined: FleetDevice[] = []
+  let cut = 0
+  yield* inSteps(current.length, (from, to) => {
+    for (let place = from; place < to; place += 1) {
+      let stays = true
+      for (; cuts[cut]?.place === place; cut += 1) {
+        const added = cuts[cut]?.added
+        if (added) joined.push(added)
+        else stays = false
+      }
+      const device = current[place]
+      if (stays && device) joined.push(device)
+    }
+  })
+  // What is left comes after the last of those that were there.
+  for (const { added } of cuts.slice(cut)) if (added) joined.push(added)
+  return joined
 }
 
 function compareAdded(a: FleetDevice | undefined, b: FleetDevice | undefined): number {

@@ -2,8 +2,9 @@ import { and, eq, gt } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
 import { devices, inventorySnapshots, removedDevices, windowsRevisions } from '@/lib/db/schema'
 import { releaseOfBuild, toWindowsVersion } from '@/lib/domain/windows'
-import { inOrder, unpackActivity } from './activity'
+import { inOrder } from './activity'
 import { applyDelta, buildFleet, type Fleet, type FleetDelta, type FleetDevice } from './fleet'
+import { readActivity } from './stored-activity'
 import { STORED_COLUMNS } from './stored-device'
 import { readParts } from './table-parts'
 import { inTurns, yieldTurn } from './turns'
@@ -45,6 +46,12 @@ export async function readFleet(db: Database, tenantId: string, before: Fleet | 
   return catchUp(db, tenantId, await readAll(db, tenantId), version)
 }
 
+const SNAPSHOT_COLUMNS = {
+  version: inventorySnapshots.version,
+  takenAt: inventorySnapshots.takenAt,
+  devices: inventorySnapshots.devices,
+}
+
 /** Reads what changed since a version, in one transaction: the newest snapshot, exactly. */
 async function catchUp(
   db: Database,
@@ -55,7 +62,10 @@ async function catchUp(
 ): Promise<Fleet | null> {
   const read = await db.transaction(
     async work => {
-      const [row] = await work.select().from(inventorySnapshots).where(eq(inventorySnapshots.tenantId, tenantId))
+      const [row] = await work
+        .select(SNAPSHOT_COLUMNS)
+        .from(inventorySnapshots)
+        .where(eq(inventorySnapshots.tenantId, tenantId))
       if (!row) return null
       const [changed, removed, revisions] = [
         await work
@@ -68,18 +78,19 @@ async function catchUp(
           .where(and(eq(removedDevices.tenantId, tenantId), gt(removedDevices.removedIn, version))),
         await work.select().from(windowsRevisions).where(eq(windowsRevisions.tenantId, tenantId)),
       ]
-      return { row, changed, removed, revisions }
+      const activity = await readActivity(work, tenantId, row.devices)
+      return { row, changed, removed, revisions, activity }
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )
   if (!read) return null
-  const { row, revisions } = read
+  const { row, revisions, activity } = read
   const delta: FleetDelta = {
     changed: read.changed.map(createReader()),
     removed: new Set(read.removed.map(({ id }) => id)),
   }
   await yieldTurn()
-  const current = applyDelta(known, delta)
+  const current = await inTurns(applyDelta(known, delta))
   if (current.length !== row.devices) {
     throw new FleetMismatchError(`The snapshot has ${row.devices} devices, and ${current.length} were read`)
   }
@@ -88,7 +99,7 @@ async function catchUp(
     current,
     {
       snapshot: { version: row.version, takenAt: row.takenAt.toISOString() },
-      activity: unpackActivity(row.activity, row.devices),
+      activity,
       revisions: revisions.map(({ build, revision, currentSince }) => ({
         build,
         revision,

@@ -3,7 +3,7 @@ import type { Device } from '@/lib/domain/device'
 import { type DeviceEvent, toChangeEvents, toEvent } from './device-events'
 import type { FleetReading } from './fleet-reading'
 import type { StorableDevice } from './stored-device'
-import { readActivity, readDevices, readEventFields, readRemovedDevices, type StoredFleet } from './stored-fleet'
+import { readActivityOf, readDevices, readEventFields, readRemovedDevices, type StoredFleet } from './stored-fleet'
 
 export const FIRST_VERSION = 1
 
@@ -64,7 +64,7 @@ async function planNext(
   const missing = reading.missing()
   // Rows that could not be read may be the very devices that are missing.
   const [kept, gone] = dropped > 0 ? [missing, []] : [[], missing]
-  const activity = kept.length > 0 ? await readActivity(db, tenantId, stored) : undefined
+  const activity = kept.length > 0 ? await readActivityOf(db, tenantId, stored) : undefined
   const removed = await readDevices(db, tenantId, gone, stored)
 
   const changed = reading.takeChanged()

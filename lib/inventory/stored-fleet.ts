@@ -2,8 +2,9 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
 import { devices, inventorySnapshots, removedDevices } from '@/lib/db/schema'
 import { type Device, deviceSchema } from '@/lib/domain/device'
-import { type DeviceActivity, inOrder, NO_ACTIVITY, unpackActivity } from './activity'
+import { type DeviceActivity, inOrder, NO_ACTIVITY } from './activity'
 import { inBatches } from './batches'
+import { readActivity } from './stored-activity'
 import { fromRow, STORED_COLUMNS } from './stored-device'
 import { readParts } from './table-parts'
 
@@ -72,7 +73,7 @@ export async function readDevices(
   stored: StoredFleet,
 ): Promise<Device[]> {
   if (ids.length === 0) return []
-  const activity = await readActivity(db, tenantId, stored)
+  const activity = await readActivityOf(db, tenantId, stored)
   const found = await inBatches(ids, some =>
     db
       .select(STORED_COLUMNS)
@@ -92,18 +93,18 @@ export function areAmong(
 }
 
 /** What the newest snapshot knows of each device's activity. */
-export async function readActivity(
+export async function readActivityOf(
   db: Database,
   tenantId: string,
   { places: stored }: StoredFleet,
 ): Promise<(id: string) => DeviceActivity> {
   const [snapshot] = await db
-    .select({ activity: inventorySnapshots.activity, devices: inventorySnapshots.devices })
+    .select({ devices: inventorySnapshots.devices })
     .from(inventorySnapshots)
     .where(eq(inventorySnapshots.tenantId, tenantId))
   // Rows that somebody else deleted must not keep every sync from going on.
   if (snapshot?.devices !== stored.size) return () => NO_ACTIVITY
-  const { lastSyncAt, ageInMonths } = unpackActivity(snapshot.activity, stored.size)
+  const { lastSyncAt, ageInMonths } = await readActivity(db, tenantId, stored.size)
   const places = new Map(inOrder(stored.keys()).map((id, place) => [id, place]))
   return id => {
     const place = places.get(id) ?? -1

@@ -77,7 +77,7 @@ test('a fleet of many steps is after a sync what it would be read anew', () => {
   for (const id of removed) byId.delete(id)
   const now = [...byId.values()]
 
-  const devices = applyDelta(before.devices, { changed: [...changed, ...added].map(toStable), removed })
+  const devices = takeSteps(applyDelta(before.devices, { changed: [...changed, ...added].map(toStable), removed }))
   const anew = toFleet(now, 2)
   expect(devices).toEqual(anew.devices)
   const after = takeSteps(

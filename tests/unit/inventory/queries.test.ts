@@ -181,7 +181,9 @@ describe('Any query of any fleet', () => {
           ...added,
         ].sort((a, b) => compareIds(a.id, b.id))
 
-        const devices = applyDelta(before.devices, { changed: [...changed, ...added].map(toStable), removed })
+        const devices = takeSteps(
+          applyDelta(before.devices, { changed: [...changed, ...added].map(toStable), removed }),
+        )
         const after = takeSteps(buildFleet(devices, factsOf(now, 2), before))
         expect(listDevices(after, momentOf(after), query, { offset: 0 }, 500).devices).toEqual(
           plainList(plain(now), query, AT),
