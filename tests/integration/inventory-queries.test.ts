@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Database } from '@/lib/db/client'
 import { startEmbeddedDatabase } from '@/lib/db/embedded/start'
 import { migrateDatabase } from '@/lib/db/migrate'
+import { inventorySnapshots } from '@/lib/db/schema'
 import type { Device } from '@/lib/domain/device'
 import type { DeviceQuery } from '@/lib/domain/device-query'
+import { NO_ACTIVITY, packActivity } from '@/lib/inventory/activity'
 import { countFacets } from '@/lib/inventory/count-facets'
 import type { Fleet } from '@/lib/inventory/fleet'
 import { listDevices } from '@/lib/inventory/list-devices'
@@ -12,6 +14,7 @@ import { momentOf } from '@/lib/inventory/moment'
 import { readFleet } from '@/lib/inventory/read-fleet'
 import { createRefresh } from '@/lib/inventory/refresh'
 import type { DeviceSource } from '@/lib/inventory/source'
+import { readActivity } from '@/lib/inventory/stored-activity'
 import { runSync } from '@/lib/inventory/sync'
 import { createDataDirectory } from '../support/data-directory'
 import { fleetArbitrary, NOW, sortArbitrary } from '../support/device-arbitraries'
@@ -74,6 +77,23 @@ describe.each(servers)('A snapshot kept in %s', (_, start) => {
       ),
       { numRuns: 25, endOnFailure: true }, // each run is a sync on top of the one before, so none can be repeated
     )
+  })
+
+  test('gives back when each of many devices was last seen, however many pieces that is read in', async () => {
+    const devices = 20_001
+    const columns = Array.from({ length: devices }, (_, place) => ({
+      lastSyncAt: place % 7 === 0 ? Number.NaN : NOW - place * 1_000,
+      ageInMonths: place % 5 === 0 ? Number.NaN : place / 8,
+    }))
+    const row = { version: 1, takenAt: new Date(NOW), devices }
+    const activity = packActivity(devices, place => columns[place] ?? NO_ACTIVITY)
+    const tenantId = 'many'
+    await db.insert(inventorySnapshots).values({ tenantId, ...row, activity })
+
+    const read = await readActivity(db, tenantId, devices)
+    expect([...read.lastSyncAt]).toEqual(columns.map(({ lastSyncAt }) => lastSyncAt))
+    expect([...read.ageInMonths]).toEqual(columns.map(({ ageInMonths }) => ageInMonths))
+    await expect(readActivity(db, tenantId, devices + 1)).rejects.toThrow(/320032 bytes and not 320016/)
   })
 })
 
