@@ -26,6 +26,7 @@ import { countValues, toggleValue } from './facet-values'
 import { FilterChips } from './filter-chips'
 import { FilterPlace } from './filter-place'
 import { LookupButton } from './lookup-button'
+import { readForSearch } from './rows-ahead'
 import { SortMenu } from './sort-menu'
 import { type TablePreferences, toWidth } from './table-preferences'
 import { useCopySelection } from './use-copy-selection'
@@ -87,7 +88,7 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
   return (
     <div className="flex h-full min-h-0 flex-col">
       <DeviceToolbar
-        search={search}
+        search={{ ...search, begin: () => state.kind === 'listed' && readForSearch(client, state) }}
         filterCount={countValues(filters)}
         filtersShown={isSheet ? isFilterSheetOpen : preferences.filters}
         onFilters={() => (isSheet ? setFilterSheetOpen(true) : change({ filters: !preferences.filters }))}

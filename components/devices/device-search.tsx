@@ -7,11 +7,14 @@ export function DeviceSearch({
   search,
   type,
   finish,
+  begin,
 }: {
   draft: ExternalStore<string | null>
   search: string
   type: (text: string) => void
   finish: () => void
+  /** Somebody comes to the field. */
+  begin: () => void
 }) {
   const text = useExternalStore(draft) ?? search
   return (
@@ -19,6 +22,7 @@ export function DeviceSearch({
       label="Search devices"
       placeholder="Name, serial number, person, model or id"
       search={{ text, type, finish }}
+      onFocus={begin}
     />
   )
 }

@@ -3,9 +3,19 @@ import { useMemo } from 'react'
 import { searchTerms } from '@/lib/domain/device-query'
 import { areWithin, holdsAll, toSearchText } from '@/lib/domain/device-search'
 import type { InventoryDevice } from '@/lib/domain/inventory'
-import { type DeviceBlock, inventoryKeys } from '@/lib/queries/inventory'
+import { BLOCK_ROWS, type DeviceBlock, deviceBlockQuery, inventoryKeys } from '@/lib/queries/inventory'
 import type { ListedDevices } from './use-device-list'
 import type { RowSpan } from './view-blocks'
+
+/** Blocks of first rows in which a search looks: nearly every letter stands in enough of them to fill the sight. */
+const BLOCKS = 4
+
+/** Reads more of a view's first rows, for whoever is about to search in it. */
+export function readForSearch(client: QueryClient, { view, total }: Pick<ListedDevices, 'view' | 'total'>): void {
+  for (let block = 1; block < BLOCKS && block * BLOCK_ROWS < total; block += 1) {
+    void client.prefetchQuery(deviceBlockQuery(view, block))
+  }
+}
 
 /** The rows of a view that is sought, until it is listed, where all in sight are known; `null` otherwise. */
 export function useRowsAhead(listed: ListedDevices, sought: string, { first, last }: RowSpan) {
@@ -38,8 +48,15 @@ export function rowsAhead(
     // Others are of an older snapshot, or of one that is not in sight yet.
     if (block?.snapshot.version !== listed.snapshot.version) continue
     if (besidesSearch(block.view) !== others || !areWithin(terms, termsOf(block.view))) continue
-    const devices = block.devices.filter(device => holdsAll(toSearchText(device), terms))
-    const isWhole = block.devices.length === block.total
+    const devices: InventoryDevice[] = []
+    let looked = 0
+    for (const device of firstRows(client, block)) {
+      looked += 1
+      if (holdsAll(toSearchText(device), terms)) devices.push(device)
+      // No more stand in the first block of a list.
+      if (devices.length === BLOCK_ROWS) break
+    }
+    const isWhole = looked === block.total
     if (isWhole || !best || devices.length > best.devices.length) best = { devices, isWhole }
     if (isWhole) break
   }
@@ -48,6 +65,15 @@ export function rowsAhead(
   const total = best.isWhole ? best.devices.length : listed.total
   const first = { view, devices: best.devices, total, snapshot: listed.snapshot }
   return { ...listed, view, total, first, outdated: true }
+}
+
+/** The rows of a view that are known without a gap, from its first one on. */
+function* firstRows(client: QueryClient, first: DeviceBlock): Generator<InventoryDevice> {
+  let block: DeviceBlock | undefined = first
+  for (let next = 1; block?.snapshot.version === first.snapshot.version; next += 1) {
+    yield* block.devices
+    block = next < BLOCKS ? client.getQueryData<DeviceBlock>(inventoryKeys.block(first.view, next)) : undefined
+  }
 }
 
 const isFirst = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey.at(-1) === 0

@@ -9,16 +9,19 @@ export function ListSearch({
   label,
   placeholder,
   search: { text, type, finish },
+  onFocus,
 }: {
   label: string
   placeholder: string
   search: Pick<ReturnType<typeof useSearchText>, 'text' | 'type' | 'finish'>
+  onFocus?: () => void
 }) {
   const isSheet = useIsSheet()
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the field in it
     <div
       className="order-last w-full sheet:order-none sheet:w-auto sheet:max-w-xl sheet:flex-1"
+      onFocus={onFocus}
       onBlur={finish}
       onKeyDown={event => {
         if (event.key === 'Enter') finish()

@@ -1,14 +1,14 @@
 import { QueryClient } from '@tanstack/react-query'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { rowsAhead } from '@/components/devices/rows-ahead'
+import { describe, expect, it, vi } from 'vitest'
+import { readForSearch, rowsAhead } from '@/components/devices/rows-ahead'
 import type { ListedDevices } from '@/components/devices/use-device-list'
 import { DEFAULT_SORT, type DeviceFilters, type DeviceQuery, toDeviceParams } from '@/lib/domain/device-query'
 import type { InventoryDevice } from '@/lib/domain/inventory'
 import { listDevices } from '@/lib/inventory/list-devices'
 import { makeMoment } from '@/lib/inventory/moment'
 import { takeSteps } from '@/lib/inventory/turns'
-import { inventoryKeys, toDeviceBlock } from '@/lib/queries/inventory'
+import { BLOCK_ROWS, inventoryKeys, toDeviceBlock } from '@/lib/queries/inventory'
 import { fleetArbitrary, NOW, sortArbitrary } from '../../support/device-arbitraries'
 import { toFleet } from '../../support/fleets'
 import { listedDevice } from './fleet'
@@ -84,6 +84,34 @@ describe('Rows of a search that narrows one whose rows are known', () => {
     }
   })
 
+  it('come from further rows as well, as far as those are known without a gap and of the same snapshot', () => {
+    const [desks, labs] = [few.slice(2), few.slice(1, 2)]
+    const part = blockOf(viewOf(''), few.slice(0, 1), 1_000)
+    const ahead = (...further: [block: number, devices: InventoryDevice[], version?: number][]) => {
+      const client = clientWith(part)
+      for (const [block, devices, version] of further)
+        client.setQueryData(inventoryKeys.block(part.view, block), blockOf(part.view, devices, 1_000, version))
+      return namesOf(rowsAhead(client, listedAs(part), viewOf('la'), 2))
+    }
+    expect(ahead([1, desks], [2, labs])).toEqual(['Lap-1', 'Lab-2'])
+    expect(ahead([2, labs])).toBeUndefined()
+    expect(ahead([1, labs, 2])).toBeUndefined()
+  })
+
+  it('are never more than the first block of a list holds', () => {
+    const many = Array.from({ length: 3 * BLOCK_ROWS }, (_, at) => listedDevice(at, { name: `Lap-${at}` }))
+    const part = blockOf(viewOf(''), many.slice(0, BLOCK_ROWS), many.length)
+    const client = clientWith(part)
+    for (const block of [1, 2]) {
+      const devices = many.slice(block * BLOCK_ROWS, (block + 1) * BLOCK_ROWS)
+      client.setQueryData(inventoryKeys.block(part.view, block), blockOf(part.view, devices, many.length))
+    }
+    const ahead = (search: string) => rowsAhead(client, listedAs(part), viewOf(search), 2)
+    expect(ahead('lap')).toMatchObject({ total: many.length, first: { devices: many.slice(0, BLOCK_ROWS) } })
+    expect(namesOf(ahead('lap-14'))).toHaveLength(11)
+    expect(ahead('lap-14')).toMatchObject({ total: 11 })
+  })
+
   it.each([
     ['another search', blockOf(viewOf('desk'), few)],
     ['other filters', blockOf(viewOf('', { ring: ['Fast'] }), few)],
@@ -91,5 +119,25 @@ describe('Rows of a search that narrows one whose rows are known', () => {
   ])('do not come from %s', (_, other) => {
     const empty = blockOf('set=none', [])
     expect(rowsAhead(clientWith(other), listedAs(empty), viewOf('la'), 1)).toBeNull()
+  })
+})
+
+describe('Somebody who comes to the search field', () => {
+  it.each([
+    [1_000, ['50', '100', '150']],
+    [120, ['50', '100']],
+    [50, []],
+  ])('has more of the first rows read, of %i', async (total, offsets) => {
+    const asked: (string | null)[] = []
+    vi.stubGlobal('fetch', async (address: string) => {
+      asked.push(new URL(address, 'http://console').searchParams.get('offset'))
+      return Response.json({ devices: [], total, nextCursor: null, snapshot: { version: 1, takenAt: '' } })
+    })
+    const client = new QueryClient()
+    readForSearch(client, { view: viewOf(''), total })
+    await vi.waitFor(() => expect(client.isFetching()).toBe(0))
+    expect(asked).toEqual(offsets)
+    vi.unstubAllGlobals()
+    client.clear()
   })
 })
