@@ -26,7 +26,7 @@ import { countValues, toggleValue } from './facet-values'
 import { FilterChips } from './filter-chips'
 import { FilterPlace } from './filter-place'
 import { LookupButton } from './lookup-button'
-import { readForSearch } from './rows-ahead'
+import { useSearchedRows } from './rows-ahead'
 import { SortMenu } from './sort-menu'
 import { type TablePreferences, toWidth } from './table-preferences'
 import { useCopySelection } from './use-copy-selection'
@@ -52,6 +52,7 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
   const matching = useMemo(() => toMatching(view), [view])
   const sync = useSync()
   const { state, retry } = useDeviceList(view, problem, Boolean(sync.status?.snapshot))
+  const searchedRows = useSearchedRows(state)
   useRenewal(state.kind === 'listed' ? state.snapshot : null, sync.status)
   const { preferences, change } = useTablePreferences(initial)
   const selection = useSelection(matching)
@@ -77,6 +78,10 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
     void client.cancelQueries({ queryKey: inventoryKeys.blocks, type: 'inactive', fetchStatus: 'fetching' })
     await client.prefetchQuery(deviceBlockQuery(next, 0))
   }
+  function finishSearch() {
+    searchedRows.end()
+    search.finish()
+  }
   const showFilters = useCallback((next: DeviceFilters) => show({ filters: next }), [show])
   const showSort = useCallback((next: DeviceSort) => show({ sort: next }), [show])
   const showSet = useCallback((set: string) => show({ search: '', filters: {}, set }), [show])
@@ -88,7 +93,7 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
   return (
     <div className="flex h-full min-h-0 flex-col">
       <DeviceToolbar
-        search={{ ...search, begin: () => state.kind === 'listed' && readForSearch(client, state) }}
+        search={{ ...search, begin: searchedRows.begin, finish: finishSearch }}
         filterCount={countValues(filters)}
         filtersShown={isSheet ? isFilterSheetOpen : preferences.filters}
         onFilters={() => (isSheet ? setFilterSheetOpen(true) : change({ filters: !preferences.filters }))}

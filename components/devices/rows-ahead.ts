@@ -1,19 +1,37 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { type QueryClient, QueryObserver, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef } from 'react'
 import { searchTerms } from '@/lib/domain/device-query'
 import { areWithin, holdsAll, toSearchText } from '@/lib/domain/device-search'
 import type { InventoryDevice } from '@/lib/domain/inventory'
 import { BLOCK_ROWS, type DeviceBlock, deviceBlockQuery, inventoryKeys } from '@/lib/queries/inventory'
-import type { ListedDevices } from './use-device-list'
+import type { DeviceListState, ListedDevices } from './use-device-list'
 import type { RowSpan } from './view-blocks'
 
 /** Blocks of first rows in which a search looks: nearly every letter stands in enough of them to fill the sight. */
 const BLOCKS = 4
 
-/** Reads more of a view's first rows, for whoever is about to search in it. */
-export function readForSearch(client: QueryClient, { view, total }: Pick<ListedDevices, 'view' | 'total'>): void {
+/** More of a view's first rows, read for whoever is about to search in it, and kept until they are let go. */
+export function holdForSearch(client: QueryClient, { view, total }: Pick<ListedDevices, 'view' | 'total'>): () => void {
+  const releases: (() => void)[] = []
   for (let block = 1; block < BLOCKS && block * BLOCK_ROWS < total; block += 1) {
-    void client.prefetchQuery(deviceBlockQuery(view, block))
+    releases.push(new QueryObserver(client, deviceBlockQuery(view, block)).subscribe(() => undefined))
+  }
+  return () => {
+    for (const release of releases) release()
+  }
+}
+
+/** Holds those rows from when somebody comes to the search field until they are done with it. */
+export function useSearchedRows(state: DeviceListState): { begin: () => void; end: () => void } {
+  const client = useQueryClient()
+  const release = useRef(() => {})
+  useEffect(() => () => release.current(), [])
+  return {
+    begin() {
+      release.current()
+      if (state.kind === 'listed') release.current = holdForSearch(client, state)
+    },
+    end: () => release.current(),
   }
 }
 

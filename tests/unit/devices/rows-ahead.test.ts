@@ -1,14 +1,14 @@
 import { QueryClient } from '@tanstack/react-query'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { readForSearch, rowsAhead } from '@/components/devices/rows-ahead'
+import { holdForSearch, rowsAhead } from '@/components/devices/rows-ahead'
 import type { ListedDevices } from '@/components/devices/use-device-list'
 import { DEFAULT_SORT, type DeviceFilters, type DeviceQuery, toDeviceParams } from '@/lib/domain/device-query'
 import type { InventoryDevice } from '@/lib/domain/inventory'
 import { listDevices } from '@/lib/inventory/list-devices'
 import { makeMoment } from '@/lib/inventory/moment'
 import { takeSteps } from '@/lib/inventory/turns'
-import { BLOCK_ROWS, inventoryKeys, toDeviceBlock } from '@/lib/queries/inventory'
+import { BLOCK_ROWS, forgetBlocks, inventoryKeys, toDeviceBlock } from '@/lib/queries/inventory'
 import { fleetArbitrary, NOW, sortArbitrary } from '../../support/device-arbitraries'
 import { toFleet } from '../../support/fleets'
 import { listedDevice } from './fleet'
@@ -127,16 +127,21 @@ describe('Somebody who comes to the search field', () => {
     [1_000, ['50', '100', '150']],
     [120, ['50', '100']],
     [50, []],
-  ])('has more of the first rows read, of %i', async (total, offsets) => {
+  ])('has more of the first rows read and kept, of %i', async (total, offsets) => {
     const asked: (string | null)[] = []
     vi.stubGlobal('fetch', async (address: string) => {
       asked.push(new URL(address, 'http://console').searchParams.get('offset'))
       return Response.json({ devices: [], total, nextCursor: null, snapshot: { version: 1, takenAt: '' } })
     })
     const client = new QueryClient()
-    readForSearch(client, { view: viewOf(''), total })
+    const release = holdForSearch(client, { view: viewOf(''), total })
     await vi.waitFor(() => expect(client.isFetching()).toBe(0))
     expect(asked).toEqual(offsets)
+    forgetBlocks(client, 0)
+    expect(client.getQueryCache().getAll()).toHaveLength(offsets.length)
+    release()
+    forgetBlocks(client, 0)
+    expect(client.getQueryCache().getAll()).toHaveLength(0)
     vi.unstubAllGlobals()
     client.clear()
   })
