@@ -33,7 +33,8 @@ export function DeviceStatusBar({
 
 function Counts({ list, sync, hasQuery }: { list: ListedDevices; sync: Sync; hasQuery: boolean }) {
   const number = useNumberText()
-  const fleet = hasQuery ? sync.status?.snapshot?.devices : list.total
+  // While the list waits for its answer, what it counts is another view.
+  const fleet = hasQuery || list.outdated ? sync.status?.snapshot?.devices : list.total
   if (list.offline) return <Status tone="warning">You are offline; the list goes on once you are connected</Status>
   return (
     <span role="status" className="flex items-center gap-1.5">
@@ -42,13 +43,18 @@ function Counts({ list, sync, hasQuery }: { list: ListedDevices; sync: Sync; has
           <Figure>{number(fleet)}</Figure> {fleet === 1 ? 'device' : 'devices'}
         </span>
       )}
-      {hasQuery && (
-        <span className={list.outdated ? 'text-ink-faint' : undefined}>
+      {(hasQuery || list.outdated) && (
+        <span>
           {fleet !== undefined && <span className="pr-1.5 text-ink-faint">·</span>}
-          <Figure>{number(list.total)}</Figure> match
+          {list.outdated ? (
+            'Searching…'
+          ) : (
+            <>
+              <Figure>{number(list.total)}</Figure> match
+            </>
+          )}
         </span>
       )}
-      {list.outdated && <span className="sr-only">Searching</span>}
     </span>
   )
 }

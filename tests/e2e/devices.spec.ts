@@ -1,3 +1,4 @@
+import { toSearchText } from '../../lib/domain/device-search'
 import { expectNoViolations } from '../support/axe'
 import { ask, cell, FLEET, filters, openDevices, rowAt, rows, search, status, test } from '../support/devices-page'
 import { expect } from '../support/e2e'
@@ -114,15 +115,45 @@ test('rows that are known to match stand at once, and the answer brings how many
   await search(page).press('o')
   await expect(rowAt(page, 5).locator('mark').first()).toHaveText(/^o$/i)
   await expect(grid).toHaveAttribute('aria-busy', 'true')
-  await expect(status(page, all)).toBeVisible()
+  // How many match is not known yet, and no other number stands for it.
+  await expect(status(page, all)).toHaveText(`${all} devices·Searching…`)
   answer()
   await expect(grid).not.toHaveAttribute('aria-busy')
-  const { devices } = await ask(page, 'search=o&limit=6')
+  const { devices, total } = await ask(page, 'search=o&limit=6')
+  await expect(status(page, /match/)).toContainText(`${total.toLocaleString('en')} match`)
   await expect(cell(rowAt(page, 5), 'serialNumber')).toHaveText(devices[5]?.serialNumber ?? '')
 
   await expect(page).toHaveURL(/search=o$/)
   await page.goBack()
   await expect(page.locator('[data-rows] mark')).toHaveCount(0)
+})
+
+test('a search is known at once by rows that were read when somebody came to the field', async ({ page }) => {
+  const offsets = new Set<string | null>()
+  page.on('requestfinished', request => {
+    const url = new URL(request.url())
+    if (url.pathname === '/api/inventory/devices') offsets.add(url.searchParams.get('offset'))
+  })
+  await openDevices(page)
+  await search(page).focus()
+  for (const offset of ['50', '100', '150']) await expect.poll(() => offsets).toContain(offset)
+
+  // A letter that too few of the rows of the first request have to fill the window.
+  const texts = (await ask(page, 'limit=200')).devices.map(toSearchText)
+  const having = (letter: string, rows: number) => texts.slice(0, rows).filter(text => text.includes(letter)).length
+  const letter = [...'abcdefghijklmnopqrstuvwxyz'].find(some => having(some, 50) < 10 && having(some, 200) > 25)
+  if (!letter) throw new Error('Every letter is common in the first rows, or rare in all of them')
+  let isAsked = false
+  await page.route(`**/api/inventory/devices?search=${letter}*`, () => {
+    isAsked = true // and is never answered
+  })
+  await search(page).press(letter)
+  await expect(page.getByRole('grid', { name: 'Devices' })).toHaveAttribute('aria-busy', 'true')
+  await expect(rowAt(page, 5).getByRole('link')).toBeVisible()
+  const found = texts.filter(text => text.includes(letter))
+  const serialNumber = (await cell(rowAt(page, 5), 'serialNumber').textContent()) ?? ''
+  expect(found[5]).toContain(serialNumber.toLowerCase())
+  expect(isAsked).toBe(true)
 })
 
 test('headings sort, one way and the other, by mouse and by keyboard', async ({ page }) => {

@@ -77,7 +77,7 @@ export async function signInByHand(page: Page, person: Person, returnTo = '/'): 
   await page.waitForURL(url => url.pathname !== '/sign-in' && url.pathname === new URL(returnTo, url).pathname)
 }
 
-/** Opens a page as somebody who has signed in: by the requests of `signInByHand`, three pages less to draw. */
+/** Opens a page as somebody who has signed in: by the requests of `signInByHand`, with two pages less to draw. */
 export async function signIn(page: Page, person: Person, returnTo = '/'): Promise<void> {
   const { request } = page.context() // it shares its cookies with the pages
   const { csrfToken } = (await (await request.get('/api/auth/csrf')).json()) as { csrfToken: string }
