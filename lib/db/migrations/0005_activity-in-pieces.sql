@@ -1,2 +1,2 @@
--- Packed numbers hardly shrink, and a piece of what is stored as it is can be read without unpacking all that comes before it.
+-- PostgreSQL cannot shrink packed times, and a piece of what is stored as it is can be read without unpacking all that comes before it.
 ALTER TABLE "inventory_snapshots" ALTER COLUMN "activity" SET STORAGE EXTERNAL;
