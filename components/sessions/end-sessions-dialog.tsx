@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { signOutEverywhere } from '@/components/shell/session/sign-out'
+import { signOutAfter } from '@/components/shell/session/sign-out'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import type { ListedSession } from '@/lib/domain/listed-session'
@@ -24,12 +24,12 @@ export function EndSessionsDialog({
   const { title, description, action } = wordsFor(shown, sessions)
 
   const { mutate, reset, error, isPending } = useMutation({
-    mutationFn: endSessions,
-    async onSuccess(_, whose) {
-      if (includesOwn(whose, sessions)) await signOutEverywhere().catch(() => window.location.assign('/signed-out'))
-      else await queryClient.invalidateQueries({ queryKey: sessionKeys.all })
-      close()
+    async mutationFn(whose: EndSessions) {
+      if (includesOwn(whose, sessions)) return signOutAfter(queryClient, () => endSessions(whose))
+      await endSessions(whose)
+      await queryClient.invalidateQueries({ queryKey: sessionKeys.all })
     },
+    onSuccess: close,
   })
   function close() {
     reset()

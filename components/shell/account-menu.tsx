@@ -1,5 +1,6 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { Keyboard, LogOut, MonitorCheck } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -11,11 +12,12 @@ import { toInitials } from './initials'
 import { signOutEverywhere } from './session/sign-out'
 
 export function AccountMenu({ account, onShortcuts }: { account: Account; onShortcuts: () => void }) {
+  const client = useQueryClient()
   const [signOut, setSignOut] = useState<'idle' | 'pending' | 'failed'>('idle')
 
   function startSignOut() {
     setSignOut('pending')
-    signOutEverywhere().catch(() => setSignOut('failed'))
+    signOutEverywhere(client).catch(() => setSignOut('failed'))
   }
 
   return (

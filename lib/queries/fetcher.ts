@@ -25,6 +25,17 @@ export type FetchOptions = {
   background?: boolean
 }
 
+let reads: Promise<void> = Promise.resolve()
+
+/** Has every read (GET) that is asked for from now on wait until the function that this returns is called. */
+export function holdReads(): () => void {
+  let goOn = () => {}
+  reads = new Promise(resolve => {
+    goOn = resolve
+  })
+  return goOn
+}
+
 /**
  * Asks the console's own API for JSON, the browser's only source of data.
  * Throws `ApiProblem` for everything that is no JSON answer with a 2xx status; an abort stays the abort it is.
@@ -56,6 +67,7 @@ function toApiProblem({ status, headers }: Response, text: string): ApiProblem {
 }
 
 async function send(path: string, { signal, method = 'GET', body, background }: FetchOptions): Promise<Response> {
+  if (method === 'GET') await reads
   try {
     return await fetch(path, {
       method,

@@ -10,7 +10,6 @@ const DEVICES = 8
 const PEOPLE = 5
 
 export const jumpKeys = {
-  all: ['jump'] as const,
   devices: (search: string) => ['jump', 'devices', search] as const,
   people: (search: string) => ['jump', 'people', search] as const,
 }

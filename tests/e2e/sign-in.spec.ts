@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test'
 import { startConsole } from '../support/console-server'
 import { expect, type Person, signInByHand, test } from '../support/e2e'
 import { watchForSecrets } from '../support/secret-watch'
@@ -42,6 +43,44 @@ test('signing out ends at a page that says so, and going back asks to sign in', 
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/signed out/i)
   await page.goto('/devices')
   await expect(page).toHaveURL(/\/sign-in\?/)
+})
+
+test('a page that is signed out of reads nothing any more, and goes on reading where that failed', async ({
+  page,
+  expectProblems,
+}) => {
+  expectProblems(/Failed to fetch|ERR_FAILED/)
+  await signInByHand(page, 'viewer', '/devices')
+  await expect(page.getByRole('row')).not.toHaveCount(0)
+  const find = (text: string) => page.getByRole('searchbox', { name: /devices/i }).fill(text)
+  /** Asks to sign out; the console does not hear of it yet. */
+  async function holdSignOut(): Promise<Route> {
+    const held = new Promise<Route>(resolve => page.route('**/api/auth/signout', resolve, { times: 1 }))
+    await page.getByRole('button', { name: /Vera Viewer/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    return held
+  }
+  const reads: string[] = []
+  page.on('request', request => request.url().includes('/api/inventory/') && reads.push(request.url()))
+
+  const failing = await holdSignOut()
+  reads.length = 0
+  await find('CONTOSO-LT')
+  await expect(page).toHaveURL(/search=CONTOSO-LT/)
+  expect(reads).toEqual([])
+  await failing.abort()
+  await expect(page.getByRole('dialog', { name: 'You are still signed in' })).toBeVisible()
+  await expect.poll(() => reads).toContainEqual(expect.stringContaining('search=CONTOSO-LT'))
+  await page.keyboard.press('Escape')
+
+  const passing = await holdSignOut()
+  const signedOut = await passing.fetch()
+  reads.length = 0
+  await find('CONTOSO-DT')
+  await expect(page).toHaveURL(/search=CONTOSO-DT/)
+  await passing.fulfill({ response: signedOut })
+  await expect(page).toHaveURL(/\/signed-out$/)
+  expect(reads).toEqual([])
 })
 
 test('somebody who declines learns what happened and can try again', async ({ page }) => {

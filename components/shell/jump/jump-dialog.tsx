@@ -9,7 +9,6 @@ import { switchTheme } from '@/components/shell/theme/use-theme'
 import type { Role } from '@/lib/domain/account'
 import { ApiProblem } from '@/lib/queries/fetcher'
 import { inventoryKeys, startSync } from '@/lib/queries/inventory'
-import { jumpKeys } from '@/lib/queries/jump'
 import type { JumpAction } from './jump-actions'
 import { JumpList } from './jump-list'
 import type { JumpTarget } from './jump-targets'
@@ -31,8 +30,6 @@ export default function JumpDialog({
 
   const client = useQueryClient()
   const [report, setReport] = useState<string | null>(null)
-  /** Whoever signs out searches for nothing any more; it would only be refused. */
-  const [isLeaving, setLeaving] = useState(false)
   const refresh = useMutation({
     mutationFn: startSync,
     onMutate: () => setReport('Asking for the fleet…'),
@@ -64,12 +61,9 @@ export default function JumpDialog({
         return onShortcuts()
       case 'sign-out':
         setReport('Signing out…')
-        setLeaving(true)
-        void client.cancelQueries({ queryKey: jumpKeys.all })
-        return void signOutEverywhere().catch(() => {
-          setLeaving(false)
-          setReport('The console could not be reached, so you are still signed in. Try again in a moment.')
-        })
+        return void signOutEverywhere(client).catch(() =>
+          setReport('The console could not be reached, so you are still signed in. Try again in a moment.'),
+        )
       case 'refresh':
         return refresh.mutate()
     }
@@ -84,7 +78,7 @@ export default function JumpDialog({
           className="fixed top-[10vh] left-1/2 z-30 flex max-h-[70vh] max-sheet:top-3 max-sheet:max-h-[calc(100dvh-24px)] w-[calc(100vw-24px)] max-w-xl -translate-x-1/2 flex-col overflow-hidden rounded-lg bg-raised text-ink shadow-float outline-none transition duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0"
         >
           <Dialog.Title className="sr-only">Jump to a device, person or page</Dialog.Title>
-          <JumpList role={role} inputRef={input} report={report} isLeaving={isLeaving} onJump={jump} onClose={close} />
+          <JumpList role={role} inputRef={input} report={report} onJump={jump} onClose={close} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -15,7 +15,6 @@ export function JumpList({
   role,
   inputRef,
   report,
-  isLeaving,
   onJump,
   onClose,
 }: {
@@ -23,7 +22,6 @@ export function JumpList({
   inputRef: RefObject<HTMLInputElement | null>
   /** What became of an action that was chosen here. */
   report: string | null
-  isLeaving: boolean
   onJump: (target: JumpTarget) => void
   onClose: () => void
 }) {
@@ -32,7 +30,7 @@ export function JumpList({
   const [chosen, setChosen] = useState<string | null>(null)
   /** Enter came before the answer to the last letter, as a barcode scanner sends it. */
   const [entered, setEntered] = useState(false)
-  const { isOutdated, isSearching, notice, ...findings } = useJumpSearch(text, !isLeaving)
+  const { isOutdated, isSearching, notice, ...findings } = useJumpSearch(text)
   const groups = toJumpGroups(text, findings, role)
   const targets = groups.flatMap(group => group.targets)
   const active = targets.find(target => target.id === chosen) ?? targets[0]

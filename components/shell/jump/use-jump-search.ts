@@ -14,10 +14,7 @@ const PEOPLE_PAUSE_MS = 220
  * The first few devices and people for a text. Until its answer is there, those of the text before that still match;
  * a request that the next letter overtakes is given up.
  */
-export function useJumpSearch(
-  text: string,
-  enabled: boolean,
-): JumpFindings & {
+export function useJumpSearch(text: string): JumpFindings & {
   /** Whether the devices at hand are those of an earlier text. */
   isOutdated: boolean
   isSearching: boolean
@@ -27,8 +24,8 @@ export function useJumpSearch(
   const search = text.trim()
   const settled = useSettled(search)
   const isLongEnough = search.length >= SHORTEST_SEARCH
-  const devices = useQuery({ ...jumpDevicesQuery(search), enabled: enabled && isLongEnough })
-  const people = useQuery({ ...jumpPeopleQuery(settled), enabled: enabled && settled.length >= SHORTEST_SEARCH })
+  const devices = useQuery({ ...jumpDevicesQuery(search), enabled: isLongEnough })
+  const people = useQuery({ ...jumpPeopleQuery(settled), enabled: settled.length >= SHORTEST_SEARCH })
   const isOutdated = isLongEnough && (devices.isPlaceholderData || devices.isPending)
   const isPeopleOutdated = people.isPlaceholderData || settled !== search
   const knownDevices = devices.data?.devices ?? []

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { ApiProblem, fetchJson } from '@/lib/queries/fetcher'
+import { ApiProblem, fetchJson, holdReads } from '@/lib/queries/fetcher'
 import { retryRead } from '@/lib/queries/retry-read'
 
 /** The network's edge: the next answer is this one. */
@@ -93,6 +93,17 @@ describe('asking the console', () => {
     const error = await problemOf(fetchJson('/x'))
     expect(error.problem.code).toBe('network')
     expect(error.cause).toBeInstanceOf(TypeError)
+  })
+
+  it('holds what is read, not what is changed, until it may go on', async () => {
+    const send = answer('{}')
+    const readOn = holdReads()
+    const read = fetchJson('/read')
+    await fetchJson('/change', { method: 'POST' })
+    expect(send.mock.calls.map(([path]) => path)).toEqual(['/change'])
+    readOn()
+    await read
+    expect(send.mock.calls.map(([path]) => path)).toEqual(['/change', '/read'])
   })
 
   it('leaves an abandoned request what it is', async () => {
