@@ -46,6 +46,7 @@ export default defineConfig({
           name: 'integration',
           setupFiles,
           environment: 'node',
+          globalSetup: ['tests/support/shared-postgres.ts'],
           include: ['tests/integration/**/*.test.ts', 'tests/contract/**/*.test.ts'],
           // Real processes, and few processors to run them on.
           maxWorkers: 2,

@@ -1,7 +1,6 @@
 import pg from 'pg'
-import { startEmbeddedDatabase } from '../../lib/db/embedded/start'
 import { type ConsoleOptions, type RunningConsole, startConsole } from './console-server'
-import { createDataDirectory } from './data-directory'
+import { createSharedDatabase } from './shared-postgres'
 
 export type ConsoleWithDatabase = RunningConsole & {
   /** Runs SQL on the console's database, beside the console. */
@@ -10,12 +9,11 @@ export type ConsoleWithDatabase = RunningConsole & {
   dump(): Promise<string>
 }
 
-/** A console whose database the test can look into: the usual embedded one, started by us instead of by the console. */
+/** A console whose database the test can look into: one on the PostgreSQL server of the run. */
 export async function startConsoleWithDatabase(options: ConsoleOptions = {}): Promise<ConsoleWithDatabase> {
-  const data = await createDataDirectory()
-  const database = await startEmbeddedDatabase(data.path)
-  const server = await startConsole({ ...options, env: { DATABASE_URL: database.url, ...options.env } })
-  const pool = new pg.Pool({ connectionString: database.url, max: 1 })
+  const url = await createSharedDatabase()
+  const server = await startConsole({ ...options, env: { DATABASE_URL: url, ...options.env } })
+  const pool = new pg.Pool({ connectionString: url, max: 1 })
 
   async function sql<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
     return (await pool.query(text, values)).rows as Row[] // as the test says
@@ -35,8 +33,6 @@ export async function startConsoleWithDatabase(options: ConsoleOptions = {}): Pr
     async stop() {
       await pool.end()
       await server.stop()
-      await database.stop()
-      await data.remove()
     },
   }
 }

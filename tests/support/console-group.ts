@@ -1,8 +1,8 @@
 import { callbackUrl, type RunningConsole, startConsole } from './console-server'
 import { HttpPerson } from './http-person'
 import { freePort } from './ports'
-import { startPostgres } from './postgres'
 import { type Sandbox, startSandbox } from './sandbox'
+import { createSharedDatabase } from './shared-postgres'
 
 export type Three<Thing> = [Thing, Thing, Thing]
 
@@ -16,18 +16,17 @@ export type ConsoleGroup = {
 /** Three consoles as replicas: one PostgreSQL, one secret and one tenant between them. */
 export async function startConsoleGroup(): Promise<ConsoleGroup> {
   const ports = [await freePort(), await freePort(), await freePort()]
-  const [postgres, sandbox] = await Promise.all([
-    startPostgres(),
+  const [databaseUrl, sandbox] = await Promise.all([
+    createSharedDatabase(),
     startSandbox({ redirectUris: ports.map(callbackUrl), devices: 5 }),
   ])
   const consoles: RunningConsole[] = []
   const stop = async () => {
     await Promise.all(consoles.map(server => server.stop()))
     await sandbox.stop()
-    await postgres.stop()
   }
   const start = async (port: number) => {
-    consoles.push(await startConsole({ sandbox, port, quiet: true, env: { DATABASE_URL: postgres.url } }))
+    consoles.push(await startConsole({ sandbox, port, quiet: true, env: { DATABASE_URL: databaseUrl } }))
   }
   const starts = await Promise.allSettled(ports.map(start))
   const failed = starts.find(result => result.status === 'rejected')
@@ -36,7 +35,7 @@ export async function startConsoleGroup(): Promise<ConsoleGroup> {
     throw failed.reason
   }
   // As many as there are ports, as none has failed.
-  return { consoles: consoles as Three<RunningConsole>, sandbox, databaseUrl: postgres.url, stop }
+  return { consoles: consoles as Three<RunningConsole>, sandbox, databaseUrl, stop }
 }
 
 const SESSION_COOKIE = 'next-auth.session-token'

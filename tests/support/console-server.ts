@@ -1,6 +1,6 @@
 import { untilReady } from '../../scripts/support/ready.mjs'
 import { createCertificate } from '../contract/sandbox-certificate'
-import { createDataDirectory } from './data-directory'
+import { createDatabase } from './new-database'
 import { type NodeProgram, startNodeProgram } from './node-program'
 import { freePort } from './ports'
 import { registration, type Sandbox, startSandbox } from './sandbox'
@@ -40,19 +40,20 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Runnin
   const port = options.port ?? (await freePort())
   const url = `http://localhost:${port}`
   const hasDatabase = Boolean(options.dataDir || options.env?.DATABASE_URL)
-  const [sandbox, ownData] = await Promise.all([
+  const [sandbox, database] = await Promise.all([
     options.sandbox ??
       startSandbox({
         redirectUris: [callbackUrl(port)],
         ...(options.devices ? { devices: options.devices } : {}),
       }),
-    hasDatabase ? undefined : createDataDirectory(),
+    hasDatabase ? undefined : createDatabase(),
   ])
 
   const program = startNodeProgram(['scripts/start.ts'], {
     ...settingsFor(sandbox.url, url),
     PORT: String(port),
-    DATA_DIR: options.dataDir ?? ownData?.path ?? '',
+    ...(options.dataDir ? { DATA_DIR: options.dataDir } : {}),
+    ...database?.settings,
     ENTRA_ENDPOINTS: options.endpoints ?? 'v2',
     ...(options.credential === 'certificate' ? await certificateSettings(sandbox) : {}),
     ...(options.quiet ? { MMD_APPLICATION_CONTEXT: '' } : {}),
@@ -61,7 +62,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Runnin
   const stop = async () => {
     await program.stop()
     if (!options.sandbox) await sandbox.stop()
-    await ownData?.remove()
+    await database?.remove()
   }
   try {
     await untilReady(`${url}/api/health/ready`, { isAlive: program.isRunning })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { untilReady } from '../../scripts/support/ready.mjs'
 import { callbackUrl, settingsFor } from './console-server'
-import { createDataDirectory } from './data-directory'
+import { createDatabase } from './new-database'
 import { projectRoot, startNodeProgram } from './node-program'
 import { freePort } from './ports'
 import { startSandbox } from './sandbox'
@@ -17,8 +17,8 @@ export async function startConsoleWithoutProxy() {
   const port = await freePort()
   const url = `http://localhost:${port}`
   const sandbox = await startSandbox({ redirectUris: [callbackUrl(port)], devices: 20 })
-  const data = await createDataDirectory()
-  const settings = { ...settingsFor(sandbox.url, url), PORT: String(port), DATA_DIR: data.path }
+  const database = await createDatabase()
+  const settings = { ...settingsFor(sandbox.url, url), PORT: String(port), ...database.settings }
   const program = startNodeProgram(
     ['scripts/start.ts'],
     // Nothing is read on a schedule, beside what the test asks for.
@@ -28,7 +28,7 @@ export async function startConsoleWithoutProxy() {
   const stop = async () => {
     await program.stop()
     await sandbox.stop()
-    await data.remove()
+    await database.remove()
     project.remove()
   }
   try {
