@@ -1,15 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, expect, test } from 'vitest'
 import { type RunningConsole, settingsFor, startConsole } from '../support/console-server'
-import { createDataDirectory } from '../support/data-directory'
+import { type Contents, createDataDirectory, type DataDirectory } from '../support/data-directory'
 import { startNodeProgram } from '../support/node-program'
 import { freePort } from '../support/ports'
 
 let running: RunningConsole | undefined
+let data: DataDirectory | undefined
 afterEach(async () => {
   await running?.stop()
-  running = undefined
+  await data?.remove()
+  running = data = undefined
 })
+
+/** A console that brings its database along, as it does unless told of another. */
+async function startEmbedded(contents: Contents): Promise<RunningConsole> {
+  data = await createDataDirectory(contents)
+  running = await startConsole({ devices: 5, dataDir: data.path })
+  return running
+}
 
 test('a bad configuration is refused before anything starts, every fault named (security 37, 44)', async () => {
   const program = startNodeProgram(['scripts/start.ts'], { PORT: 'http', NEXTAUTH_URL: 'http://a.example' })
@@ -33,39 +42,34 @@ test('a database that cannot be used is a clear end, without its password', asyn
 })
 
 test('it ends on SIGTERM with code 0 and leaves no process behind', async () => {
-  running = await startConsole({ devices: 5 })
-  const started = [running.program.pid, ...descendants(running.program.pid)]
+  const { program } = await startEmbedded('tables')
+  const started = [program.pid, ...descendants(program.pid)]
   expect(started.length).toBeGreaterThanOrEqual(3) // the command, the database, the server
-  running.program.kill('SIGTERM')
-  expect(await running.program.exitCode).toBe(0)
+  program.kill('SIGTERM')
+  expect(await program.exitCode).toBe(0)
   expect(started.filter(isAlive)).toEqual([])
 })
 
 test('killed without warning, it takes its database and its server with it', async () => {
-  running = await startConsole({ devices: 5 })
-  const started = descendants(running.program.pid)
-  running.program.kill('SIGKILL')
+  const { program } = await startEmbedded('tables')
+  const started = descendants(program.pid)
+  program.kill('SIGKILL')
   await expect.poll(() => started.filter(isAlive), { timeout: 15_000 }).toEqual([])
 })
 
 test('when the embedded database dies, the console says so and ends', async () => {
-  running = await startConsole({ devices: 5 })
-  const database = descendants(running.program.pid).find(pid => commandOf(pid).includes('embedded/process'))
+  const { program, logs } = await startEmbedded('tables')
+  const database = descendants(program.pid).find(pid => commandOf(pid).includes('embedded/process'))
   process.kill(Number(database), 'SIGKILL')
-  expect(await running.program.exitCode).toBe(1)
-  expect(running.logs().join('\n')).toContain('The embedded database ended unexpectedly')
+  expect(await program.exitCode).toBe(1)
+  expect(logs().join('\n')).toContain('The embedded database ended unexpectedly')
 })
 
 test('every line it prints is JSON, also on a database that has no tables yet', async () => {
-  const data = await createDataDirectory('nothing')
-  try {
-    running = await startConsole({ devices: 5, dataDir: data.path })
-    expect(running.logs().length).toBeGreaterThan(1)
-    for (const line of running.logs()) expect(JSON.parse(line)).toMatchObject({ level: expect.any(String) })
-    await running.stop()
-  } finally {
-    await data.remove()
-  }
+  const { logs, stop } = await startEmbedded('nothing')
+  await stop()
+  expect(logs().length).toBeGreaterThan(1)
+  for (const line of logs()) expect(JSON.parse(line)).toMatchObject({ level: expect.any(String) })
 })
 
 /** All processes below one, from Linux's /proc. */
