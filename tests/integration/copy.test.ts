@@ -31,7 +31,7 @@ describe.each(DATABASES)('With %s', (_, start) => {
   let db: Database
 
   beforeAll(async () => {
-    server = await start()
+    server = await start('nothing')
     db = connect(server.url)
   })
   beforeEach(async () => {

@@ -11,7 +11,7 @@ describe.each(DATABASES)('With %s', (_, start) => {
   let server: DatabaseServer
   let database: Database
   beforeAll(async () => {
-    server = await start()
+    server = await start('nothing')
     database = connect(server.url)
   })
   afterAll(async () => {

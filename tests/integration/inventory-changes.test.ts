@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Database } from '@/lib/db/client'
-import { migrateDatabase } from '@/lib/db/migrate'
 import { CHANGE_KINDS, type DeviceChange, EVENT_FIELDS, type EventField } from '@/lib/domain/change'
 import { type ChangeQuery, EVERY_CHANGE } from '@/lib/domain/change-query'
 import type { Device } from '@/lib/domain/device'
@@ -29,8 +28,7 @@ describe.each(DATABASES)('The history kept in %s', (_, start) => {
   let tenants = 0
 
   beforeAll(async () => {
-    server = await start()
-    await migrateDatabase(server.url)
+    server = await start('tables')
     db = connect(server.url)
   })
   afterAll(async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import pg from 'pg'
 import { migrateDatabase } from '../../lib/db/migrate'
+import type { Contents } from './data-directory'
 import { projectRoot } from './node-program'
 import { startPostgres } from './postgres'
 
@@ -24,12 +25,12 @@ export async function setup(): Promise<() => Promise<void>> {
 
 export const hasSharedPostgres = () => process.env[SERVER] !== undefined
 
-/** A database of its own on that server, with the console's tables without a row; it goes with the server. */
-export async function createSharedDatabase(): Promise<string> {
+/** A database of its own on that server; it goes with the server. */
+export async function createSharedDatabase(contents: Contents = 'tables'): Promise<string> {
   const server = process.env[SERVER]
   if (!server) throw new Error('There is no PostgreSQL server for this run: only the integration tests have one.')
   const name = `console_${randomUUID().replaceAll('-', '')}`
-  await query(server, `create database ${name} template ${TABLES}`)
+  await query(server, `create database ${name} template ${contents === 'tables' ? TABLES : 'template1'}`)
   return toDatabase(server, name)
 }
 
