@@ -1,4 +1,4 @@
-import { hashKey, type QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query'
+import { type Query, type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { ExportColumn } from '@/lib/domain/export-columns'
 import type { DevicesAnswer, FacetsAnswer, InventoryDevice, Snapshot, SyncStatus } from '@/lib/domain/inventory'
 import { ApiProblem, fetchJson, openStream } from './fetcher'
@@ -29,11 +29,11 @@ export type DeviceBlock = Omit<DevicesAnswer, 'nextCursor'> & { view: string }
 export function deviceBlockQuery(view: string, block: number) {
   return queryOptions({
     queryKey: inventoryKeys.block(view, block),
-    queryFn: async ({ signal, client, queryKey }) => {
-      const answer = await fetchDevices(view, block * BLOCK_ROWS, BLOCK_ROWS, signal)
-      if (!signal.aborted) renewBehind(client, answer.snapshot.version, queryKey)
-      return toDeviceBlock(view, answer)
-    },
+    queryFn: async ({ signal, client }) =>
+      toDeviceBlock(
+        view,
+        await readNewest(client, signal, () => fetchDevices(view, block * BLOCK_ROWS, BLOCK_ROWS, signal)),
+      ),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: MINUTE,
     retry: retryRead,
@@ -50,12 +50,13 @@ export function toDeviceBlock(view: string, { devices, total, snapshot }: Device
 export function facetsQuery(view: string) {
   return queryOptions({
     queryKey: inventoryKeys.facets(view),
-    queryFn: async ({ signal, client, queryKey }) => {
+    queryFn: ({ signal, client }) =>
       // The console's own API, which makes the counts of this type.
-      const answer = (await fetchJson(`/api/inventory/facets?${view}`, { signal })) as FacetsAnswer
-      if (!signal.aborted) renewBehind(client, answer.snapshot.version, queryKey)
-      return answer
-    },
+      readNewest(
+        client,
+        signal,
+        async () => (await fetchJson(`/api/inventory/facets?${view}`, { signal })) as FacetsAnswer,
+      ),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: MINUTE,
     retry: retryRead,
@@ -98,21 +99,33 @@ export function isNoSnapshot(error: unknown): boolean {
 }
 
 /**
- * Has everything of an older snapshot read again: what is in sight at once, the rest when it comes into sight.
- * @param answered the query that brought the newer one: what it holds is still the older, and reading it again would throw
- * away the answer that has just come, again and again
+ * Has everything of an older snapshot read again: what is in sight at once, the rest when it comes into sight. What is being
+ * read already is left to end.
  */
-export function renewBehind(client: QueryClient, version: number, answered?: QueryKey): void {
-  const answeredHash = answered && hashKey(answered)
-  void client.invalidateQueries({
-    queryKey: inventoryKeys.views,
-    predicate: ({ state, queryHash }) => queryHash !== answeredHash && versionOf(state.data) < version,
-  })
+export function renewBehind(client: QueryClient, version: number): void {
+  const isBehind = ({ state }: Query) => state.data !== undefined && versionOf(state.data) < version
+  void client.invalidateQueries({ queryKey: inventoryKeys.views, predicate: isBehind }, { cancelRefetch: false })
+}
+
+/** An answer, and everything else as new as it; once more, if another has brought a newer snapshot since it was asked for. */
+async function readNewest<Answer extends { snapshot: Snapshot }>(
+  client: QueryClient,
+  signal: AbortSignal,
+  read: () => Promise<Answer>,
+): Promise<Answer> {
+  const first = await read()
+  const isOvertaken = client
+    .getQueryCache()
+    .findAll({ queryKey: inventoryKeys.views })
+    .some(({ state }) => state.data !== undefined && versionOf(state.data) > first.snapshot.version)
+  const answer = isOvertaken ? await read() : first
+  if (!signal.aborted) renewBehind(client, answer.snapshot.version)
+  return answer
 }
 
 function versionOf(data: unknown): number {
-  // Everything under these keys is an answer of the inventory, or not there yet.
-  return (data as { snapshot: Snapshot } | undefined)?.snapshot.version ?? Number.POSITIVE_INFINITY
+  // Everything under these keys is an answer of the inventory.
+  return (data as { snapshot: Snapshot }).snapshot.version
 }
 
 /** Forgets the rows that have been out of sight for longest, but for `most` blocks of them. */
