@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx'
 import { Search, X } from 'lucide-react'
-import { type ComponentProps, useRef } from 'react'
+import { type ComponentProps, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import { fieldClass } from './field-class'
 import { IconButton } from './icon-button'
 import { Kbd } from './kbd'
@@ -31,6 +31,12 @@ export function SearchField({
     onValueChange('')
     input.current?.focus()
   }
+  // Whoever is quicker than the page has typed into a field that nobody heard yet.
+  const takeTyped = useEffectEvent(() => {
+    const typed = input.current?.value ?? value
+    if (typed !== value) onValueChange(typed)
+  })
+  useLayoutEffect(() => takeTyped(), [])
   return (
     // Its size does not depend on what is in it: a key then has the browser lay out the field alone, and not the page.
     <div className={clsx('group relative h-8 contain-layout contain-size', className)}>

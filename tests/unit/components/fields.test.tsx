@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
+import { renderToString } from 'react-dom/server'
 import { expect, it, vi } from 'vitest'
 import { CopyButton } from '@/components/ui/copy-button'
 import { ProblemNotice } from '@/components/ui/problem-notice'
@@ -28,6 +29,17 @@ it('Escape clears the search first and leaves it second', async () => {
   expect(document.activeElement).toBe(field)
   await userEvent.keyboard('{Escape}')
   expect(document.activeElement).not.toBe(field)
+})
+
+it('what was typed before the page listened is searched for', () => {
+  const container = document.body.appendChild(document.createElement('div'))
+  container.innerHTML = renderToString(<Search />)
+  const field = screen.getByRole<HTMLInputElement>('searchbox')
+  field.value = 'CPC'
+  render(<Search />, { container, hydrate: true })
+  expect(screen.getByRole('searchbox')).toBe(field)
+  expect(field.value).toBe('CPC')
+  expect(field.getAttribute('value')).toBe('CPC')
 })
 
 it('a copy button copies, and says so where a screen reader hears it', async () => {
