@@ -1,8 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised grid cannot be a table of all its rows
 import { replaceEqualDeep } from '@tanstack/react-query'
 import { clsx } from 'clsx'
-import { memo, useMemo } from 'react'
+import { memo, type ReactNode, useMemo } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
+import { markMatches } from '@/components/ui/highlight'
 import { rowClass } from '@/components/ui/row-class'
 import { rowPlace } from '@/components/ui/row-place'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -12,6 +13,7 @@ import type { DeviceColumn } from '@/lib/domain/device-columns'
 import type { InventoryDevice } from '@/lib/domain/inventory'
 import { drawValue, MENU_VALUE } from './device-cell'
 import { SKELETON_WIDTHS } from './device-row-skeleton'
+import { foundElsewhere } from './found-elsewhere'
 
 /** Where each column stands on a card; a column that is not here is not on it. */
 const CARD_PLACE: Record<string, string> = {
@@ -23,6 +25,8 @@ const CARD_PLACE: Record<string, string> = {
   lastSyncAt: 'max-sheet:col-4 max-sheet:row-2 max-sheet:self-start max-sheet:text-right max-sheet:text-ink-muted',
 }
 
+export const isOnCard = ({ id }: DeviceColumn) => id in CARD_PLACE
+
 /** One line, as high as the row but for its border. */
 const cell = 'cut leading-[calc(var(--row-height)-1px)] max-sheet:leading-5 focus-visible:-outline-offset-2'
 /** The values of most have a ground of their own, which begins before the text. */
@@ -31,6 +35,8 @@ const pads = (column: DeviceColumn) => (column.kind === 'name' ? 'px-2.5 max-she
 type Props = {
   device: InventoryDevice | undefined
   columns: readonly DeviceColumn[]
+  /** Those of the columns that the window has room for; the same array until they change. */
+  inSight: readonly DeviceColumn[]
   index: number
   selected: boolean
   /** Where the Tab key lands, if in this row: a column's place, or -1 for the row itself. */
@@ -45,7 +51,7 @@ const NOTHING: readonly string[] = []
  * One device: a table row, or a card of two lines below 700 px; its outline until it is there. What is done to it is heard by the grid, which finds
  * the row and the column again by `data-index` and `data-column`.
  */
-function Row({ device, columns, index, selected, tabStop, search }: Props) {
+function Row({ device, columns, inSight, index, selected, tabStop, search }: Props) {
   // Another search of the same devices draws anew only what it looks into.
   const lasting = useMemo(
     () =>
@@ -54,6 +60,7 @@ function Row({ device, columns, index, selected, tabStop, search }: Props) {
       ),
     [device, columns, index, tabStop],
   )
+  const found = device && drawFound(device, inSight, search)
   return (
     <div
       role="row"
@@ -91,7 +98,10 @@ function Row({ device, columns, index, selected, tabStop, search }: Props) {
           <Skeleton className="h-3.5! w-3.5" />
         )}
       </div>
-      {columns.map((column, place) => lasting[place] ?? drawCell({ device, index, tabStop }, column, place, search))}
+      {columns.map((column, place) => {
+        const more = column.kind === 'name' && found
+        return lasting[place] ?? drawCell({ device, index, tabStop }, column, place, search, more)
+      })}
     </div>
   )
 }
@@ -106,6 +116,7 @@ export const DeviceGridRow = memo(
 function areSame(before: Omit<Props, 'device'>, after: Omit<Props, 'device'>): boolean {
   return (
     before.columns === after.columns &&
+    before.inSight === after.inSight &&
     before.index === after.index &&
     before.selected === after.selected &&
     before.tabStop === after.tabStop &&
@@ -118,6 +129,7 @@ function drawCell(
   column: DeviceColumn,
   place: number,
   search: readonly string[],
+  more?: ReactNode,
 ) {
   return (
     <div
@@ -142,8 +154,15 @@ function drawCell(
           className={clsx('inline-block', place > 0 && 'mx-1', SKELETON_WIDTHS[place % SKELETON_WIDTHS.length])}
         />
       )}
+      {more}
     </div>
   )
+}
+
+/** What a search has found that the row does not show otherwise. */
+function drawFound(device: InventoryDevice, inSight: readonly DeviceColumn[], search: readonly string[]) {
+  const text = foundElsewhere(device, inSight, search)
+  return text && <span className="ml-2 text-ink-muted text-xs">{markMatches(text, search)}</span>
 }
 
 /** For the tooltip of the whole cell, which the keyboard reaches; a time has its own. */

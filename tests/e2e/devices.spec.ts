@@ -47,6 +47,26 @@ test('a device is found by its serial number, with what was searched for marked'
   await expect(status(page, /match/)).toContainText('1 match')
   await expect(rowAt(page, 0).locator('mark')).toHaveText(serial)
   await expect(page).toHaveURL(new RegExp(`search=${serial}`))
+  // A card has no place for serial numbers, but for the one that was looked for.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(cell(rowAt(page, 0), 'name').locator('mark')).toHaveText(serial)
+})
+
+test('what is typed while the page is still loading is searched for', async ({ page }) => {
+  await openDevices(page)
+  const { devices } = await ask(page, 'offset=9000&limit=1')
+  let load = () => {}
+  const held = new Promise<void>(resolve => {
+    load = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async route => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/devices', { waitUntil: 'commit' })
+  await search(page).pressSequentially(devices[0]?.serialNumber ?? '')
+  load()
+  await expect(status(page, /match/)).toContainText('1 match')
 })
 
 test('two filters narrow the list, count each other, and the address shows another person the same', async ({
