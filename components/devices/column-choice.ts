@@ -25,6 +25,11 @@ export function toggleColumn(shown: readonly ColumnId[], id: ColumnId): readonly
   return shown.includes(id) ? shown.filter(other => other !== id) : [...shown, id]
 }
 
+/** Shows a column beside the name, where it is in sight however many there are. */
+export function showBesideName(shown: readonly ColumnId[], id: ColumnId): readonly ColumnId[] {
+  return ['name', id, ...shown.filter(other => other !== 'name' && other !== id)]
+}
+
 /** Puts a column in another's place, or so many places on; the name keeps its own, the first. */
 export function moveColumn(shown: readonly ColumnId[], id: ColumnId, to: ColumnId | number): readonly ColumnId[] {
   const from = shown.indexOf(id)

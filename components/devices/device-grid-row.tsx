@@ -9,7 +9,7 @@ import { rowPlace } from '@/components/ui/row-place'
 import { Skeleton } from '@/components/ui/skeleton'
 import { clippedTip, tooltipProps } from '@/components/ui/tooltip'
 import { ATTENTION_RULES } from '@/lib/domain/attention'
-import type { DeviceColumn } from '@/lib/domain/device-columns'
+import { type DeviceColumn, deviceText } from '@/lib/domain/device-columns'
 import type { InventoryDevice } from '@/lib/domain/inventory'
 import { drawValue, MENU_VALUE } from './device-cell'
 import { SKELETON_WIDTHS } from './device-row-skeleton'
@@ -25,7 +25,7 @@ const CARD_PLACE: Record<string, string> = {
   lastSyncAt: 'max-sheet:col-4 max-sheet:row-2 max-sheet:self-start max-sheet:text-right max-sheet:text-ink-muted',
 }
 
-export const isOnCard = ({ id }: DeviceColumn) => id in CARD_PLACE
+const isOnCard = ({ id }: DeviceColumn) => id in CARD_PLACE
 
 /** One line, as high as the row but for its border. */
 const cell = 'cut leading-[calc(var(--row-height)-1px)] max-sheet:leading-5 focus-visible:-outline-offset-2'
@@ -35,8 +35,8 @@ const pads = (column: DeviceColumn) => (column.kind === 'name' ? 'px-2.5 max-she
 type Props = {
   device: InventoryDevice | undefined
   columns: readonly DeviceColumn[]
-  /** Those of the columns that the window has room for; the same array until they change. */
-  inSight: readonly DeviceColumn[]
+  /** Whether the window is too narrow for a table. */
+  isCard: boolean
   index: number
   selected: boolean
   /** Where the Tab key lands, if in this row: a column's place, or -1 for the row itself. */
@@ -51,7 +51,7 @@ const NOTHING: readonly string[] = []
  * One device: a table row, or a card of two lines below 700 px; its outline until it is there. What is done to it is heard by the grid, which finds
  * the row and the column again by `data-index` and `data-column`.
  */
-function Row({ device, columns, inSight, index, selected, tabStop, search }: Props) {
+function Row({ device, columns, isCard, index, selected, tabStop, search }: Props) {
   // Another search of the same devices draws anew only what it looks into.
   const lasting = useMemo(
     () =>
@@ -60,7 +60,7 @@ function Row({ device, columns, inSight, index, selected, tabStop, search }: Pro
       ),
     [device, columns, index, tabStop],
   )
-  const found = device && drawFound(device, inSight, search)
+  const found = isCard && device && drawFound(device, columns.filter(isOnCard), search)
   return (
     <div
       role="row"
@@ -99,8 +99,8 @@ function Row({ device, columns, inSight, index, selected, tabStop, search }: Pro
         )}
       </div>
       {columns.map((column, place) => {
-        const more = column.kind === 'name' && found
-        return lasting[place] ?? drawCell({ device, index, tabStop }, column, place, search, more)
+        const before = column.kind === 'person' && found
+        return lasting[place] ?? drawCell({ device, index, tabStop }, column, place, search, before)
       })}
     </div>
   )
@@ -116,7 +116,7 @@ export const DeviceGridRow = memo(
 function areSame(before: Omit<Props, 'device'>, after: Omit<Props, 'device'>): boolean {
   return (
     before.columns === after.columns &&
-    before.inSight === after.inSight &&
+    before.isCard === after.isCard &&
     before.index === after.index &&
     before.selected === after.selected &&
     before.tabStop === after.tabStop &&
@@ -129,7 +129,7 @@ function drawCell(
   column: DeviceColumn,
   place: number,
   search: readonly string[],
-  more?: ReactNode,
+  before?: ReactNode,
 ) {
   return (
     <div
@@ -147,6 +147,7 @@ function drawCell(
         CARD_PLACE[column.id] ?? 'max-sheet:hidden',
       )}
     >
+      {before}
       {device ? (
         drawValue(device, column, search, MENU_VALUE)
       ) : (
@@ -154,15 +155,14 @@ function drawCell(
           className={clsx('inline-block', place > 0 && 'mx-1', SKELETON_WIDTHS[place % SKELETON_WIDTHS.length])}
         />
       )}
-      {more}
     </div>
   )
 }
 
-/** What a search has found that the row does not show otherwise. */
-function drawFound(device: InventoryDevice, inSight: readonly DeviceColumn[], search: readonly string[]) {
-  const text = foundElsewhere(device, inSight, search)
-  return text && <span className="ml-2 text-ink-muted text-xs">{markMatches(text, search)}</span>
+/** What a search has found that has no place on a card. */
+function drawFound(device: InventoryDevice, onCard: readonly DeviceColumn[], search: readonly string[]) {
+  const field = foundElsewhere(device, onCard, search)
+  return field && <span className="mr-2 px-0.5">{markMatches(deviceText(device, field), search)}</span>
 }
 
 /** For the tooltip of the whole cell, which the keyboard reaches; a time has its own. */

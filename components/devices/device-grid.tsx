@@ -15,7 +15,7 @@ import type { ColumnId, DeviceColumn } from '@/lib/domain/device-columns'
 import type { DeviceSort } from '@/lib/domain/device-query'
 import type { InventoryDevice } from '@/lib/domain/inventory'
 import { DeviceGridHeader } from './device-grid-header'
-import { DeviceGridRow, isOnCard } from './device-grid-row'
+import { DeviceGridRow } from './device-grid-row'
 import { useDeviceColumns } from './device-table'
 import { termsOf, useRowsAhead } from './rows-ahead'
 import { countSelected, isAllSelected, isSelected } from './selection'
@@ -77,7 +77,6 @@ export function DeviceGrid({
   const rowHeight = isSheet ? ROWS.card : ROWS[preferences.density]
   const [cursor, setCursor] = useState<GridCursor>({ index: 0, place: -1 })
   const { columns, tracks } = useDeviceColumns(shown, preferences.widths)
-  const inSight = useMemo(() => (isSheet ? columns.filter(isOnCard) : columns), [isSheet, columns])
 
   const active = Math.min(cursor.index, listed.total - 1)
   const rowWindow = useRowWindow({
@@ -231,7 +230,7 @@ export function DeviceGrid({
                   key={index}
                   device={device}
                   columns={columns}
-                  inSight={inSight}
+                  isCard={isSheet}
                   index={index}
                   selected={device !== undefined && isSelected(selection, device.id)}
                   tabStop={index === active ? cursor.place : null}

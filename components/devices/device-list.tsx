@@ -16,7 +16,7 @@ import { deviceBlockQuery, inventoryKeys } from '@/lib/queries/inventory'
 import type { Failure } from '@/lib/queries/to-failure'
 import { AddressFaults } from './address-faults'
 import { ColumnButton } from './column-button'
-import { columnOf, moveColumn } from './column-choice'
+import { columnOf, moveColumn, showBesideName } from './column-choice'
 import { DeviceGrid } from './device-grid'
 import { DeviceListBody } from './device-list-body'
 import { DeviceStatusBar } from './device-status-bar'
@@ -25,8 +25,9 @@ import { ExportMenu } from './export-menu'
 import { countValues, toggleValue } from './facet-values'
 import { FilterChips } from './filter-chips'
 import { FilterPlace } from './filter-place'
+import { FoundIn } from './found-in'
 import { LookupButton } from './lookup-button'
-import { useSearchedRows } from './rows-ahead'
+import { termsOf, useSearchedRows } from './rows-ahead'
 import { SortMenu } from './sort-menu'
 import { type TablePreferences, toWidth } from './table-preferences'
 import { useCopySelection } from './use-copy-selection'
@@ -50,6 +51,7 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
   const { query, view } = address
   const { filters, sort } = query
   const matching = useMemo(() => toMatching(view), [view])
+  const terms = useMemo(() => termsOf(view), [view])
   const sync = useSync()
   const { state, retry } = useDeviceList(view, problem, Boolean(sync.status?.snapshot))
   const searchedRows = useSearchedRows(state)
@@ -162,6 +164,14 @@ export function DeviceList({ problem, initial }: { problem: Problem | null; init
         </div>
       </div>
       <DeviceStatusBar state={state} sync={sync} hasQuery={matching !== ''}>
+        {state.kind === 'listed' && !state.outdated && address.isSettled && (
+          <FoundIn
+            devices={state.first.devices}
+            columns={columns}
+            search={terms}
+            onShow={id => showColumns(showBesideName(address.columns, id))}
+          />
+        )}
         {selection.isShown && (
           <Suspense>
             <SelectionBar selection={selection} total={total ?? 0} columns={columns} copying={copying} />

@@ -49,7 +49,18 @@ test('a device is found by its serial number, with what was searched for marked'
   await expect(page).toHaveURL(new RegExp(`search=${serial}`))
   // A card has no place for serial numbers, but for the one that was looked for.
   await page.setViewportSize({ width: 390, height: 844 })
-  await expect(cell(rowAt(page, 0), 'name').locator('mark')).toHaveText(serial)
+  await expect(cell(rowAt(page, 0), 'assignedUser').locator('mark')).toHaveText(serial)
+})
+
+test('a search that finds what no column shows says where, and shows it', async ({ page }) => {
+  await openDevices(page)
+  await search(page).fill('latitude')
+  await expect(page.getByText('Found in Model')).toBeVisible()
+  await expect(page.locator('[data-rows] mark')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Show column' }).click()
+  await expect(cell(rowAt(page, 0), 'model').locator('mark')).toHaveText('Latitude')
+  await expect(page.getByRole('columnheader').nth(2)).toHaveText('Model')
+  await expect(page.getByText('Found in Model')).toBeHidden()
 })
 
 test('what is typed while the page is still loading is searched for', async ({ page }) => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import {
   moveColumn,
+  showBesideName,
   toColumnsText,
   toggleColumn,
   toShownColumns,
@@ -33,6 +34,11 @@ it('moves a column by places or to the place of another, either way', () => {
   expect(moveColumn(shown, 'model', -1)).toEqual(['name', 'model', 'ring', 'profile'])
   expect(moveColumn(shown, 'ring', -1)).toEqual(shown)
   expect(moveColumn(shown, 'profile', 1)).toEqual(shown)
+})
+
+it('shows a column beside the name, wherever it was', () => {
+  expect(showBesideName(['name', 'ring'], 'model')).toEqual(['name', 'model', 'ring'])
+  expect(showBesideName(['name', 'ring', 'model'], 'model')).toEqual(['name', 'model', 'ring'])
 })
 
 it('fits its usual columns into a window of 1440 pixels beside the navigation and the filters', () => {
