@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { focusRows } from '@/components/ui/focus-rows'
 import type { ColumnId, DeviceColumn } from '@/lib/domain/device-columns'
 import type { InventoryDevice } from '@/lib/domain/inventory'
 import { columnOf } from './column-choice'
@@ -19,12 +20,18 @@ export function FoundIn({
 }) {
   const field = useMemo(() => mostFoundIn(devices, columns, search), [devices, columns, search])
   if (!field) return null
+
+  /** With the column in sight the button goes, and the focus with it. */
+  function show(column: ColumnId) {
+    focusRows()
+    onShow(column)
+  }
   return (
     <span className="flex items-center gap-1 max-sheet:hidden">
       <span>
         Found in <span className="font-medium text-ink">{columnOf(field).label}</span>
       </span>
-      <button type="button" onClick={() => onShow(field)} className="rounded px-1 text-accent hover:underline">
+      <button type="button" onClick={() => show(field)} className="rounded px-1 text-accent hover:underline">
         Show column
       </button>
     </span>

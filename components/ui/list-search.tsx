@@ -1,5 +1,6 @@
 'use client'
 
+import { focusRows } from './focus-rows'
 import { SearchField } from './search-field'
 import { useIsSheet } from './use-is-sheet'
 import type { useSearchText } from './use-search-text'
@@ -25,7 +26,7 @@ export function ListSearch({
       onBlur={finish}
       onKeyDown={event => {
         if (event.key === 'Enter') finish()
-        if (event.key === 'ArrowDown') focusRows(event)
+        if (event.key === 'ArrowDown' && focusRows()) event.preventDefault()
       }}
     >
       <SearchField
@@ -38,11 +39,4 @@ export function ListSearch({
       />
     </div>
   )
-}
-
-function focusRows(event: React.KeyboardEvent) {
-  const row = document.querySelector<HTMLElement>('[data-rows] [tabindex="0"]')
-  if (!row) return
-  event.preventDefault()
-  row.focus()
 }

@@ -57,10 +57,11 @@ test('a search that finds what no column shows says where, and shows it', async 
   await search(page).fill('latitude')
   await expect(page.getByText('Found in Model')).toBeVisible()
   await expect(page.locator('[data-rows] mark')).toHaveCount(0)
-  await page.getByRole('button', { name: 'Show column' }).click()
+  await page.getByRole('button', { name: 'Show column' }).press('Enter')
   await expect(cell(rowAt(page, 0), 'model').locator('mark')).toHaveText('Latitude')
   await expect(page.getByRole('columnheader').nth(2)).toHaveText('Model')
   await expect(page.getByText('Found in Model')).toBeHidden()
+  await expect(rowAt(page, 0)).toBeFocused()
 })
 
 test('what is typed while the page is still loading is searched for', async ({ page }) => {

@@ -6,10 +6,12 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 const item = (page: Page, name: string | RegExp) => page.getByRole('menuitem', { name })
 
 async function openMenu(page: Page) {
+  const opener = button(page, /^view/i)
   await expect(async () => {
-    const menu = page.getByRole('menu', { name: 'Saved views' })
-    if (!(await menu.isVisible())) await button(page, /^view/i).click({ timeout: 1_000 })
-    await expect(menu).toBeVisible({ timeout: 1_000 })
+    // The menu may be in sight still, on its way out.
+    if ((await opener.getAttribute('aria-expanded')) !== 'true') await opener.click({ timeout: 1_000 })
+    await expect(opener).toHaveAttribute('aria-expanded', 'true', { timeout: 1_000 })
+    await expect(page.getByRole('menu', { name: 'Saved views' })).toBeVisible({ timeout: 1_000 })
   }).toPass()
 }
 
